@@ -1,0 +1,81 @@
+package search
+
+import (
+	"slices"
+
+	"dialogue/corpus"
+)
+
+// A Sort is an order of hits. Ties are broken by statement, so that an order is
+// total and stable.
+type Sort string
+
+// The orders.
+const (
+	SortRelevance Sort = "relevance" // best first; newest first where there are no words
+	SortNewest    Sort = "newest"    // by date said, else published; undated last
+	SortOldest    Sort = "oldest"    // undated last
+)
+
+// A Match says how many of the words of a query must be found.
+type Match string
+
+// The matches.
+const (
+	MatchAll Match = "all"
+	MatchAny Match = "any"
+)
+
+// The limits of a request, the same everywhere.
+const (
+	DefaultLimit   = 20     // hits of a page
+	MaxLimit       = 100    // hits of a page
+	MaxHits        = 10_000 // hits reachable by cursor; beyond, export serves
+	MaxQueryLength = 4096   // characters of a query
+	MaxQueryTerms  = 512    // words and phrases of a query
+	DefaultValues  = 10     // values of a facet that an answer lists
+)
+
+// A Request asks for statements, or for the documents that hold them. Its zero
+// value asks for everything.
+type Request struct {
+	Query   string
+	Match   Match // "" is MatchAll
+	Filters map[string]Filter
+	From    corpus.Date // first day, inclusive; of a month or year, its first day
+	To      corpus.Date // last day, inclusive
+	Sort    Sort        // "" is SortRelevance
+	Limit   int         // 0 to MaxLimit; a caller that wants the default says DefaultLimit
+	Cursor  string      // Next of the page before; "" for the first page
+	Facets  []string    // facets to count
+	// Values is how many values of each facet to list, besides those chosen;
+	// 0 is DefaultValues, -1 lists all.
+	Values int
+	// Apparatus includes statements of kind apparatus, which are left out
+	// unless a filter on kind names them.
+	Apparatus bool
+}
+
+// A Filter holds the chosen values of one facet. A statement passes if it has
+// at least one of Any (where there are some), each of All, and none of Not.
+type Filter struct {
+	Any []string
+	All []string
+	Not []string
+}
+
+// IsZero reports whether nothing is chosen.
+func (f Filter) IsZero() bool { return len(f.Any)+len(f.All)+len(f.Not) == 0 }
+
+// Has reports whether value is chosen in any way.
+func (f Filter) Has(value string) bool {
+	return slices.Contains(f.Any, value) || slices.Contains(f.All, value) || slices.Contains(f.Not, value)
+}
+
+// Pass reports whether a statement with these values of the facet passes.
+func (f Filter) Pass(values []string) bool {
+	has := func(v string) bool { return slices.Contains(values, v) }
+	return (len(f.Any) == 0 || slices.ContainsFunc(f.Any, has)) &&
+		!slices.ContainsFunc(f.All, func(v string) bool { return !has(v) }) &&
+		!slices.ContainsFunc(f.Not, has)
+}

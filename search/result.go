@@ -1,0 +1,92 @@
+package search
+
+import "dialogue/corpus"
+
+// A Result is the answer to a request for statements. It comes whole from one
+// generation of the index.
+type Result struct {
+	Generation string // names the state of the index; an ETag
+	Understood string // the query as it was understood, in the query language
+	Total      Total
+	Hits       []Hit
+	Facets     []Facet // in the order asked for
+	Relaxed    *Relaxed
+	Next       string // cursor of the next page; "" on the last, and beyond MaxHits
+}
+
+// A Total counts all hits, not only those of the page.
+type Total struct {
+	Statements int `json:"statements"`
+	Documents  int `json:"documents"`
+}
+
+// A Hit is a statement that matches. Ranges in it are bytes of the document's
+// text except where said otherwise.
+type Hit struct {
+	Document   corpus.Document // without text and statements
+	Statement  corpus.Statement
+	ID         corpus.StatementID
+	Text       string         // the words of the statement
+	Highlights []corpus.Range // what matched, in bytes of Text, in order, apart; a phrase is one
+	Before     string         // the sentence or statement before; "" at the start
+	After      string
+	// Spans lists the statements that the match goes on into: a phrase may
+	// cross the border of a statement inside its paragraph or turn.
+	Spans []corpus.StatementID
+	Score float64 // of no meaning but its order
+}
+
+// A DocumentResult is the answer to a request for documents.
+type DocumentResult struct {
+	Generation string
+	Understood string
+	Total      Total // Statements counts the matching statements of all matching documents
+	Hits       []DocumentHit
+	Facets     []Facet // counts are documents
+	Relaxed    *Relaxed
+	Next       string
+}
+
+// A DocumentHit is a document that holds all words, and a statement in which
+// all filters hold together.
+type DocumentHit struct {
+	Document   corpus.Document // without text and statements
+	Statements int             // how many of its statements match
+	Best       []Hit           // up to 3 of them, the best first
+	Score      float64
+}
+
+// A Facet is one facet of an answer. Values come chosen first, then by falling
+// count, then by value.
+type Facet struct {
+	Name   string
+	Values []FacetValue
+	Total  int // how many values have hits or are chosen, listed or not
+}
+
+// A Choice is how a value is chosen in a request.
+type Choice string
+
+// The choices.
+const (
+	ChoiceNone Choice = ""
+	ChoiceAny  Choice = "any"
+	ChoiceAll  Choice = "all"
+	ChoiceNot  Choice = "not"
+)
+
+// A FacetValue is a value of a facet with its number of hits, as rule 4 of the
+// package comment has it.
+type FacetValue struct {
+	Value  string
+	Label  string // as documents name it, for values that no vocabulary knows; else ""
+	Count  int
+	Choice Choice
+}
+
+// A Relaxed says what was searched instead when nothing held all the words. It
+// is nil where the query was answered as asked.
+type Relaxed struct {
+	Found   []string // words that some statement of the answer holds
+	Missing []string // words that no statement holds
+}
