@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"unicode"
@@ -42,7 +43,7 @@ func CheckPartition(text string, statements []Statement) error {
 func (s *Statement) checkRanges(text string) error {
 	for _, q := range s.Quotes {
 		if len(q.Ranges) == 0 {
-			return fmt.Errorf("a quote has no range")
+			return errors.New("a quote has no range")
 		}
 		for _, r := range q.Ranges {
 			if r.Len() <= 0 || !s.Contains(r) {

@@ -2,7 +2,8 @@ package vocabulary
 
 import "dialogue/corpus"
 
-// The languages in which entries have labels and forms, the default first.
+// Languages lists the languages in which entries have labels and forms, the
+// default first.
 func Languages() []string { return []string{"en", "fr", "ko", "pt", "ar"} }
 
 // A FormKind is what sort of name a form is. It decides how the form matches.
