@@ -35,6 +35,8 @@ type Points struct {
 	text   string
 	before []int // before[i] is the number of code points that start before byte i*pointStride
 	total  int
+	// Where the text starts in a longer one, in bytes and in code points.
+	firstByte, firstPoint int
 }
 
 // NewPoints counts the code points of text. An invalid byte counts as one
@@ -50,11 +52,22 @@ func NewPoints(text string) *Points {
 	return p
 }
 
+// NewPassagePoints counts the code points of a passage of a longer text, which
+// starts there at byte startByte and code point startPoint. The offsets that
+// its methods take and give are those of the longer text.
+func NewPassagePoints(passage string, startByte, startPoint int) *Points {
+	p := NewPoints(passage)
+	p.firstByte, p.firstPoint = startByte, startPoint
+	return p
+}
+
 // Len returns the number of code points of the text.
 func (p *Points) Len() int { return p.total }
 
 // Point returns the number of code points that start before byte offset b.
-func (p *Points) Point(b int) int {
+func (p *Points) Point(b int) int { return p.firstPoint + p.point(b-p.firstByte) }
+
+func (p *Points) point(b int) int {
 	if b <= 0 {
 		return 0
 	}
@@ -72,7 +85,9 @@ func (p *Points) Point(b int) int {
 }
 
 // Byte returns the byte offset at which code point number n starts.
-func (p *Points) Byte(n int) int {
+func (p *Points) Byte(n int) int { return p.firstByte + p.byte(n-p.firstPoint) }
+
+func (p *Points) byte(n int) int {
 	if n <= 0 {
 		return 0
 	}
