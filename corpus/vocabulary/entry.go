@@ -19,24 +19,50 @@ const (
 	FormCapital   FormKind = "capital"   // loose: Lusaka, where it stands for the government
 	FormCue       FormKind = "cue"       // a phrase that tells a theme or a session
 	FormCode      FormKind = "code"      // never matched in text: ISO alpha-3, ticker
+	FormNot       FormKind = "not"       // a longer phrase that does not name the entry: Gulf of Guinea
 )
+
+// AnyCapitalized is the word of a rule that stands for any word with a capital
+// first letter that does not begin a sentence.
+const AnyCapitalized = "Aa"
+
+// DefaultWithin is the number of words that Near and NotNear look at on either
+// side where a form does not say.
+const DefaultWithin = 8
 
 // A Form is one written form of an entry's name, with the rules that keep it
 // from matching what it does not name. An empty rule does not restrict. Words in
-// rules are compared folded (see Fold), as whole words.
+// rules are folded (see Fold), and compared as whole words.
 type Form struct {
 	Text     string
 	Language string // "" matches in a text of any language
 	Kind     FormKind
-	Case     bool // matches only in the case written
+	Case     bool // matches only in the case written; always so for acronyms and symbols
+	Named    bool // matches only in a document that names the entry by another form as well
 
 	Near      []string // one of these words stands within Within words
 	NotNear   []string // none of these stands within Within words
-	Within    int      // for Near and NotNear; 0 means 8
+	Within    int      // for Near and NotNear; 0 means DefaultWithin
 	Before    []string // the next word is one of these
 	NotBefore []string // the next word is none of these
 	After     []string // the word before is one of these
 	NotAfter  []string // the word before is none of these
+}
+
+// Ruled reports whether f has rules that keep it from matching somewhere.
+func (f *Form) Ruled() bool {
+	return f.Named || len(f.Near)+len(f.NotNear)+len(f.Before)+len(f.NotBefore)+len(f.After)+len(f.NotAfter) > 0
+}
+
+// LooksUp reports whether the whole text of f names its entry, as a form that
+// only matches in context does not.
+func (f *Form) LooksUp() bool {
+	switch f.Kind {
+	case FormLabel, FormAlias, FormAcronym, FormSymbol, FormCode:
+		return true
+	case FormAdjective, FormCapital, FormCue, FormNot:
+	}
+	return false
 }
 
 // An Entry is one thing that the record names.
@@ -44,7 +70,7 @@ type Entry struct {
 	ID       string
 	Facet    string
 	Labels   map[string]string // preferred label by language; "en" is always there
-	Forms    []Form            // all forms that match or look up, the labels among them
+	Forms    []Form            // all forms, the labels first
 	Broader  []string          // ids of groups it belongs to, of the same facet or of organizations
 	Narrower []string          // ids of the entries that name it as broader, sorted
 	External map[string]string // identifiers elsewhere: wikidata, iso3, hs

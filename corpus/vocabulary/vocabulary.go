@@ -11,7 +11,7 @@ type Vocabulary struct {
 	facets  []Facet
 	entries map[Ref]*Entry
 	order   map[string][]*Entry // by facet, in the order of the files
-	names   map[string][]Ref    // folded names and codes to what they name
+	names   map[string][]name   // by folded text, in the order of the files
 }
 
 // Version names the content: vocabularies with equal entries have equal
@@ -60,22 +60,59 @@ func facetsOf(facet string) []string {
 // Lookup returns what a whole name, alias or code names in a facet, in any
 // language and case; of several, the first in the order of the files. The name
 // of a country may be an ISO alpha-2 or alpha-3 code.
-func (v *Vocabulary) Lookup(facet, name string) (*Entry, bool) {
-	for _, ref := range v.names[Fold(name)] {
-		if ref.Facet == facet {
-			return v.entries[ref], true
+func (v *Vocabulary) Lookup(facet, text string) (*Entry, bool) {
+	for _, n := range v.names[Fold(text)] {
+		if n.ref.Facet == facet {
+			return v.entries[n.ref], true
 		}
 	}
 	return nil, false
 }
 
 // LookupAll returns everything that a whole name, alias or code names in any
-// facet, in the order of the files.
-func (v *Vocabulary) LookupAll(name string) []*Entry {
-	refs := v.names[Fold(name)]
-	out := make([]*Entry, len(refs))
-	for i, ref := range refs {
-		out[i] = v.entries[ref]
+// facet, in the order of the files. Codes, symbols and acronyms count only as
+// they are written: "IN" may be India, "in" is not.
+func (v *Vocabulary) LookupAll(text string) []*Entry {
+	var out []*Entry
+	for _, n := range v.names[Fold(text)] {
+		if n.written == "" || n.written == text {
+			out = append(out, v.entries[n.ref])
+		}
+	}
+	return out
+}
+
+// group returns the entry that a broader id of an entry of a facet names: one
+// of the same facet, else an organization; nil if there is none.
+func (v *Vocabulary) group(facet, id string) *Entry {
+	if e := v.Entry(facet, id); e != nil {
+		return e
+	}
+	return v.Entry(corpus.FacetOrganization, id)
+}
+
+// Expand returns the ids of the entries of a facet that an id stands for: the
+// entry itself, if it is one of the facet, and all that lie below it. The
+// countries of a regional community are Expand("country", its organization's
+// id). The ids are in no particular order, each once; nil if id names nothing.
+func (v *Vocabulary) Expand(facet, id string) []string {
+	e := v.group(facet, id)
+	if e == nil {
+		return nil
+	}
+	seen := map[*Entry]bool{e: true}
+	var out []string
+	for queue := []*Entry{e}; len(queue) > 0; queue = queue[1:] {
+		if queue[0].Facet == facet {
+			out = append(out, queue[0].ID)
+		}
+		for _, id := range queue[0].Narrower {
+			below := v.group(facet, id)
+			if !seen[below] {
+				seen[below] = true
+				queue = append(queue, below)
+			}
+		}
 	}
 	return out
 }
