@@ -2,30 +2,46 @@
 // of small values, a parser that says where a mistake is and what was
 // understood, and the way back to text.
 //
-//	copper processing          both words, in any form
-//	"critical minerals"        exactly these words
-//	cobalt OR lithium          either
-//	-gold  -"rare earths"      without
+//	copper processing          both words, in any form; AND may stand between
+//	"critical minerals"        exactly these words; “ ” „ « » 「 」 ＂ serve as well
+//	case:"DRC"                 exactly these words in this case
+//	cobalt OR lithium          either; | serves as well
+//	-gold  -"rare earths"      without; NOT serves as well
 //	(a OR b) c                 grouping
-//	refin*                     words that begin so
-//	~kolwezi                   words that are spelled nearly so
-//	"supply chain"~5           these words, at most 5 others between them
+//	refin*                     words that begin so; * alone is everything
+//	~kolwezi                   words that are spelled nearly so; kolwezi~ serves as well
+//	"supply chain"~5           these words, in any order, at most 5 others among them
 //	mineral:cobalt by:ZM       a facet's value, by id or by name
 //	speaker:"Kang In-sun"
 //	from:2025-02-01 to:2025-02 said, else published, from and to these days
+//
+// Words that stand beside each other bind tighter than OR, as AND does in
+// logic: a b OR c is (a b) OR c. String writes the parentheses, so that a reader
+// sees what was understood. OR, AND and NOT count in capitals only.
+//
+// The parser splits at white space and at the marks above, and takes off
+// punctuation at the ends of words. What a word is beyond that, the analyzers of
+// an engine decide: Word{"value-added"} is one node here. Punctuation alone asks
+// for nothing: a query of it, like the empty one, is All{} and finds everything.
+// So a query may say only what is not to be found.
+//
+// A prefix is letters directly before a colon with its value directly after:
+// neither 14:05 nor http://x nor Zambia: is one.
 package query
 
 import "dialogue/corpus"
 
 // A Node is a query or a part of one. Its String is the query in the language
-// of this package, and parses to an equal Node.
+// of this package. For what Parse returns, it parses back to a node that is
+// equal but for its place; for what Simplify returns, once that is simplified.
 type Node interface {
 	String() string
 	// Span returns the bytes of the query text that the node was read from.
 	Span() corpus.Range
 }
 
-// At is the place of a node in the query text, in bytes.
+// At is the place of a node in the query text, in bytes. That of a group goes
+// from its first to its last node, without the parentheses.
 type At corpus.Range
 
 // Span returns the place.
@@ -37,7 +53,7 @@ type (
 		At
 		Nodes []Node
 	}
-	// Any holds where at least one of its nodes does.
+	// Any holds where at least one of its nodes does: nowhere if it has none.
 	Any struct {
 		At
 		Nodes []Node
@@ -57,7 +73,8 @@ type (
 		At
 		Text string
 	}
-	// Fuzzy is any word within one edit, two from six letters on.
+	// Fuzzy is any word within one edit, two if it has six letters or more. An
+	// edit puts in, takes out or replaces one letter.
 	Fuzzy struct {
 		At
 		Text string
@@ -68,7 +85,10 @@ type (
 	Phrase struct {
 		At
 		Text string // without the quotation marks
-		Near int    // how many other words may stand between them, in any order; 0 is an exact phrase
+		// Near is 0 for an exact phrase. Else the words may stand in any order:
+		// the phrase matches a run of words that holds each of its words, as
+		// often as it does, and at most Near others.
+		Near int
 		Case bool
 	}
 	// Value is a facet's value, by id or by name as typed.
@@ -83,14 +103,3 @@ type (
 		From, To corpus.Date
 	}
 )
-
-// An Error is a mistake in a query.
-type Error struct {
-	At            // of the mistake
-	Reason string // a sentence that says what to write instead
-	// Understood is what could be read in spite of it, nil if nothing.
-	Understood Node
-}
-
-// Error returns the reason.
-func (e *Error) Error() string { return e.Reason }

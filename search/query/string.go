@@ -1,0 +1,103 @@
+package query
+
+import (
+	"strconv"
+	"strings"
+
+	"dialogue/corpus"
+)
+
+// String returns the nodes side by side, "" if there are none.
+func (n All) String() string { return join(n.Nodes, " ") }
+
+// String returns the nodes with OR between them.
+func (n Any) String() string {
+	if len(n.Nodes) == 0 {
+		return "-*"
+	}
+	return join(n.Nodes, " OR ")
+}
+
+// String returns the node after a minus.
+func (n Not) String() string { return "-" + inner(n.Node) }
+
+// String returns the word.
+func (n Word) String() string { return n.Text }
+
+// String returns the letters before a star.
+func (n Prefix) String() string { return n.Text + "*" }
+
+// String returns the word after a tilde.
+func (n Fuzzy) String() string { return "~" + n.Text }
+
+// String returns the phrase in quotation marks.
+func (n Phrase) String() string {
+	s := quoted(n.Text)
+	if n.Case {
+		s = prefixCase + ":" + s
+	}
+	if n.Near > 0 {
+		s += "~" + strconv.Itoa(n.Near)
+	}
+	return s
+}
+
+// String returns the facet, a colon and the value.
+func (n Value) String() string {
+	if plainValue(n.Text) {
+		return n.Facet + ":" + n.Text
+	}
+	return n.Facet + ":" + quoted(n.Text)
+}
+
+// String returns the bounds that are known.
+func (n Dates) String() string {
+	var parts []string
+	bound := func(name string, d corpus.Date) {
+		if !d.IsZero() {
+			parts = append(parts, name+":"+d.String())
+		}
+	}
+	bound(prefixFrom, n.From)
+	bound(prefixTo, n.To)
+	return strings.Join(parts, " ")
+}
+
+func join(nodes []Node, between string) string {
+	parts := make([]string, len(nodes))
+	for i, n := range nodes {
+		parts[i] = inner(n)
+	}
+	return strings.Join(parts, between)
+}
+
+// inner returns a node as it is written inside another.
+func inner(n Node) string {
+	switch n := n.(type) {
+	case All:
+		if len(n.Nodes) == 0 {
+			return "*"
+		}
+		return "(" + n.String() + ")"
+	case Any:
+		return "(" + n.String() + ")"
+	}
+	return n.String()
+}
+
+// quoted puts quotation marks around text that do not occur in it.
+func quoted(text string) string {
+	for _, pair := range [...][2]string{{`"`, `"`}, {"«", "»"}, {"「", "」"}, {"『", "』"}} {
+		r := []rune(pair[0])[0]
+		if !strings.ContainsAny(text, family(r)) {
+			return pair[0] + text + pair[1]
+		}
+	}
+	return `"` + strings.NewReplacer(`"`, "'", "＂", "'", "“", "'", "”", "'", "„", "'", "‟", "'", "〝", "'", "〞", "'", "〟", "'").Replace(text) + `"`
+}
+
+// plainValue reports whether a value can do without quotation marks.
+func plainValue(s string) bool {
+	return hasWord(s) && s == strings.TrimFunc(s, notWordRune) &&
+		!strings.ContainsFunc(s, endsRun) && !strings.ContainsFunc(s, isStar)
+}
