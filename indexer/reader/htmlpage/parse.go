@@ -1,0 +1,86 @@
+package htmlpage
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"dialogue/indexer/reader/decode"
+)
+
+// deepest is how many elements may be open inside each other before a page is
+// flattened; the parser gives up at 512.
+const deepest = 200
+
+// parse decodes and parses a page. A page that is too deep for the parser is
+// flattened first.
+func parse(body []byte, contentType string) (root *html.Node, charset string, err error) {
+	text, charset := decode.Bytes(body, contentType)
+	root, err = html.Parse(strings.NewReader(decode.Clean(text)))
+	if err == nil {
+		return root, charset, nil
+	}
+	root, err = html.Parse(flatten(strings.NewReader(text)))
+	if err != nil {
+		return nil, charset, fmt.Errorf("parsing the page: %w", err)
+	}
+	return root, charset, nil
+}
+
+// flatten copies a page without the elements that are nested too deep; what is
+// inside them stays.
+func flatten(in io.Reader) io.Reader {
+	var out bytes.Buffer
+	var open []atom.Atom
+	z := html.NewTokenizer(in)
+	for {
+		kind := z.Next()
+		raw := slices.Clone(z.Raw())
+		switch kind {
+		case html.ErrorToken:
+			return &out
+		case html.StartTagToken:
+			name, _ := z.TagName()
+			tag := atom.Lookup(name)
+			if closesItself(tag) {
+				break
+			}
+			if open = append(open, tag); len(open) > deepest {
+				raw = nil
+			}
+		case html.EndTagToken:
+			name, _ := z.TagName()
+			keep := len(open) <= deepest
+			open = closeTag(open, atom.Lookup(name))
+			if !keep {
+				raw = nil
+			}
+		case html.TextToken, html.SelfClosingTagToken, html.CommentToken, html.DoctypeToken:
+		}
+		out.Write(raw)
+	}
+}
+
+// closesItself reports whether an element needs no end tag.
+func closesItself(tag atom.Atom) bool {
+	switch tag {
+	case atom.Br, atom.Img, atom.Hr, atom.Meta, atom.Link, atom.Input, atom.Wbr, atom.Source, atom.Col, atom.Base,
+		atom.Embed, atom.Area, atom.Param, atom.Track, atom.P, atom.Li, atom.Dt, atom.Dd, atom.Tr, atom.Td, atom.Th, atom.Option:
+		return true
+	}
+	return false
+}
+
+func closeTag(open []atom.Atom, tag atom.Atom) []atom.Atom {
+	for i := len(open) - 1; i >= 0; i-- {
+		if open[i] == tag {
+			return open[:i]
+		}
+	}
+	return open
+}

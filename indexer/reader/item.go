@@ -1,0 +1,118 @@
+package reader
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+
+	"dialogue/corpus"
+	"dialogue/indexer/reader/block"
+	"dialogue/indexer/reader/decode"
+	"dialogue/indexer/reader/header"
+	"dialogue/indexer/reader/htmlpage"
+	"dialogue/indexer/reader/language"
+	"dialogue/indexer/reader/markdown"
+	"dialogue/indexer/reader/plaintext"
+)
+
+// item reads a document of any format but JSON.
+func (r *Reader) item(f format, in Input, original []byte) (Item, error) {
+	item := Item{Original: original, MediaType: in.MediaType}
+	var err error
+	switch f {
+	case formatHTML:
+		err = r.readHTML(&item, in)
+	case formatMarkdown:
+		err = r.readText(&item, in, "text/markdown", markdown.Read)
+	case formatText, formatJSON:
+		err = r.readText(&item, in, "text/plain", plaintext.Read)
+	}
+	if err != nil {
+		return Item{}, err
+	}
+	item.Warnings = append(item.Warnings, decode.Warnings(item.Document.Text)...)
+	r.finish(&item, in)
+	return item, nil
+}
+
+// readText reads plain text or Markdown.
+func (r *Reader) readText(item *Item, in Input, mediaType string, read func(string) (corpus.Document, *block.Draft, header.Header, error)) error {
+	text, charset := decode.Bytes(item.Original, in.MediaType)
+	doc, draft, declared, err := read(decode.Clean(text))
+	if err != nil {
+		return err
+	}
+	if item.MediaType == "" {
+		item.MediaType = mediaType + "; charset=" + charset
+	}
+	item.Warnings = declared.Warnings
+	doc.Text, doc.Blocks = draft.Text, draft.Corpus()
+	if !declared.Speaker.IsZero() {
+		all := block.Trim(doc.Text, corpus.Range{End: len(doc.Text)})
+		doc.Turns = []corpus.Turn{{Range: all, Speaker: declared.Speaker}}
+		doc.Type = orDefault(doc.Type, corpus.TypeSpeech)
+	}
+	item.Document = doc
+	return nil
+}
+
+func (r *Reader) readHTML(item *Item, in Input) error {
+	page, err := htmlpage.Read(item.Original, in.MediaType, in.URL)
+	if err != nil {
+		return fmt.Errorf("reading the page: %w", err)
+	}
+	if item.MediaType == "" {
+		item.MediaType = "text/html; charset=" + page.Charset
+	}
+	item.Document, item.Warnings = page.Document, page.Warnings
+	item.Document.Text, item.Document.Blocks = page.Draft.Text, page.Draft.Corpus()
+	return nil
+}
+
+// finish sets what follows from the rest of the document.
+func (r *Reader) finish(item *Item, in Input) {
+	d := &item.Document
+	sum := sha256.Sum256(item.Original)
+	d.SHA256 = hex.EncodeToString(sum[:])
+	if d.URL == "" {
+		d.URL = in.URL
+	}
+	d.Type = orDefault(d.Type, corpus.TypeOther)
+	d.Record = orDefault(d.Record, corpus.RecordUnknown)
+	d.Language = language.Detect(d.Text, d.Language)
+	for i := range d.Turns {
+		t := &d.Turns[i]
+		if t.Language == "" {
+			t.Language = language.Differs(t.In(d.Text), d.Language)
+		} else {
+			t.Language = language.Base(t.Language)
+		}
+	}
+	d.ID = identity(d, item.Line, in)
+	slices.Sort(item.Warnings)
+	item.Warnings = slices.Compact(item.Warnings)
+}
+
+// identity returns the given id, else the URL, else the name of the input, else
+// the hash of the text. The lines of a file and what comes from standard input
+// share a name that says nothing of the document, so it is no identity.
+func identity(d *corpus.Document, line int, in Input) string {
+	switch {
+	case d.ID != "":
+		return d.ID
+	case d.URL != "":
+		return d.URL
+	case line == 0 && in.Name != "" && in.Name != "-":
+		return in.Name
+	}
+	sum := sha256.Sum256([]byte(d.Text))
+	return "sha256:" + hex.EncodeToString(sum[:])
+}
+
+func orDefault[T ~string](value, otherwise T) T {
+	if value == "" {
+		return otherwise
+	}
+	return value
+}
