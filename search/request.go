@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"dialogue/corpus"
+	"dialogue/search/query"
 )
 
 // A Sort is an order of hits. Ties are broken by statement, so that an order is
@@ -28,12 +29,14 @@ const (
 
 // The limits of a request, the same everywhere.
 const (
-	DefaultLimit   = 20     // hits of a page
-	MaxLimit       = 100    // hits of a page
-	MaxHits        = 10_000 // hits reachable by cursor; beyond, export serves
-	MaxQueryLength = 4096   // characters of a query
-	MaxQueryTerms  = 512    // words and phrases of a query
-	DefaultValues  = 10     // values of a facet that an answer lists
+	DefaultLimit   = 20              // hits of a page
+	MaxLimit       = 100             // hits of a page
+	MaxHits        = 10_000          // hits reachable by cursor; beyond, export serves
+	MaxQueryLength = query.MaxLength // characters of a query
+	MaxQueryTerms  = query.MaxTerms  // words of a query, also in phrases, and values
+	DefaultValues  = 10              // values of a facet that an answer lists
+	MaxValues      = 1000            // values of a facet, where a number is given
+	MaxChosen      = 500             // values chosen in all facets together
 )
 
 // A Request asks for statements, or for the documents that hold them. Its zero

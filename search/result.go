@@ -23,17 +23,21 @@ type Total struct {
 // A Hit is a statement that matches. Ranges in it are bytes of the document's
 // text except where said otherwise.
 type Hit struct {
-	Document   corpus.Document // without text and statements
-	Statement  corpus.Statement
-	ID         corpus.StatementID
-	Text       string         // the words of the statement
-	Highlights []corpus.Range // what matched, in bytes of Text, in order, apart; a phrase is one
-	Before     string         // the sentence or statement before; "" at the start
+	Document  corpus.Document // without text and statements
+	Statement corpus.Statement
+	ID        corpus.StatementID
+	Text      string // the words of the statement
+	// Highlights are the places in the statement at which the texts that are
+	// looked for (see query.Texts) match, in bytes of Text, in order; those that
+	// overlap are one. A phrase is one from its first to its last word, as far
+	// as it stands in the statement; of words near each other each is one.
+	Highlights []corpus.Range
+	Before     string // the sentence or statement before; "" at the start
 	After      string
 	// Spans lists the statements that the match goes on into: a phrase may
 	// cross the border of a statement inside its paragraph or turn.
-	Spans []corpus.StatementID
-	Score float64 // of no meaning but its order
+	Spans []corpus.StatementID // in order, each once
+	Score float64              // of no meaning but its order
 }
 
 // A DocumentResult is the answer to a request for documents.
@@ -51,7 +55,7 @@ type DocumentResult struct {
 // all filters hold together.
 type DocumentHit struct {
 	Document   corpus.Document // without text and statements
-	Statements int             // how many of its statements match
+	Statements int             // how many of its statements match, see the package comment
 	Best       []Hit           // up to 3 of them, the best first
 	Score      float64
 }
