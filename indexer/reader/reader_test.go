@@ -55,7 +55,6 @@ func TestReadTellsFormats(t *testing.T) {
 		{"an HTML page with another name", "a.txt", "<!DOCTYPE html><title>T</title><body><p>One.</p>", "One."},
 		{"plain text", "a", "One.", "One."},
 		{"plain text that starts with a bracket", "a", "[Applause]\n\nOne.", "[Applause]\n\nOne."},
-		
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			assert.Equal(t, test.text, readText(t, test.file, test.body).Document.Text)

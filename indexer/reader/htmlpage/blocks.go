@@ -10,15 +10,14 @@ import (
 	"dialogue/indexer/reader/block"
 )
 
-// draft turns what is below the nodes into blocks. Words on both sides of the
+// pieces returns the blocks of what is below n. Words on both sides of the
 // border of a block are never joined, and two paragraphs never share a line.
-func draft(nodes []*html.Node, isFurniture, isSpeaker func(*html.Node) bool) *block.Draft {
-	w := &writer{isFurniture: isFurniture, isSpeaker: isSpeaker}
-	for _, n := range nodes {
-		w.node(n, context{kind: corpus.BlockParagraph})
-		w.flush(context{kind: corpus.BlockParagraph})
-	}
-	return w.out.Draft()
+func pieces(n *html.Node, isSpeaker func(*html.Node) bool) []block.Piece {
+	w := &writer{isSpeaker: isSpeaker}
+	c := context{kind: corpus.BlockParagraph}
+	w.node(n, c)
+	w.flush(c)
+	return w.out
 }
 
 // A context is what the elements around a text make of it.
@@ -33,16 +32,15 @@ type context struct {
 
 // A writer gathers the text of one block until its border is reached.
 type writer struct {
-	out         block.Builder
-	text        strings.Builder
-	space       bool // white space is due before the next word
-	breaks      int  // <br> since the last word
-	setOff      int  // open elements that set text off
-	lead        int  // bytes of text that are set off at its start
-	leadDone    bool // something that is not set off has followed
-	named       bool // the lead is the name of a speaker
-	isFurniture func(*html.Node) bool
-	isSpeaker   func(*html.Node) bool
+	out       []block.Piece
+	text      strings.Builder
+	space     bool // white space is due before the next word
+	breaks    int  // <br> since the last word
+	setOff    int  // open elements that set text off
+	lead      int  // bytes of text that are set off at its start
+	leadDone  bool // something that is not set off has followed
+	named     bool // the lead is the name of a speaker
+	isSpeaker func(*html.Node) bool
 }
 
 func (w *writer) node(n *html.Node, c context) {
@@ -99,9 +97,6 @@ func (w *writer) block(n *html.Node, c context) {
 
 // inside returns the context of what is in the block element n.
 func (w *writer) inside(n *html.Node, c context) context {
-	if w.isFurniture(n) {
-		c.furnish = true
-	}
 	switch n.DataAtom {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		c.kind, c.level = corpus.BlockHeading, int(n.Data[1]-'0')
@@ -209,12 +204,12 @@ func (w *writer) flush(c context) {
 	if c.furnish {
 		kind = corpus.BlockFurniture
 	}
-	text := w.text.String()
-	switch {
+	switch text := w.text.String(); {
+	case strings.TrimSpace(text) == "":
 	case c.pre && kind == corpus.BlockParagraph:
 		w.preformatted(text)
 	default:
-		w.out.Add(block.Piece{Kind: kind, Level: c.level, Text: text, Lead: w.lead, Named: w.named})
+		w.out = append(w.out, block.Piece{Kind: kind, Level: c.level, Text: text, Lead: w.lead, Named: w.named})
 	}
 	w.text.Reset()
 	w.space, w.breaks, w.lead, w.leadDone, w.named = false, 0, 0, false, false
@@ -223,6 +218,6 @@ func (w *writer) flush(c context) {
 // preformatted adds the paragraphs of a text that has its own lines.
 func (w *writer) preformatted(text string) {
 	for _, b := range block.Paragraphs(text) {
-		w.out.Add(block.Piece{Kind: b.Kind, Level: b.Level, Text: b.In(text)})
+		w.out = append(w.out, block.Piece{Kind: b.Kind, Level: b.Level, Text: b.In(text)})
 	}
 }

@@ -22,6 +22,7 @@ type furniture struct {
 	Roles  []string `yaml:"roles"`
 	Hidden []string `yaml:"hidden"`
 	Words  []string `yaml:"words"`
+	Weak   []string `yaml:"weak"`
 }
 
 var surroundings = sync.OnceValue(func() furniture {
@@ -29,7 +30,7 @@ var surroundings = sync.OnceValue(func() furniture {
 	if err := yaml.Unmarshal(furnitureFile, &f); err != nil {
 		panic(fmt.Sprintf("furniture.yaml, which is part of the program, cannot be read: %v", err))
 	}
-	if len(f.Tags) == 0 || len(f.Roles) == 0 || len(f.Hidden) == 0 || len(f.Words) == 0 {
+	if len(f.Tags) == 0 || len(f.Roles) == 0 || len(f.Hidden) == 0 || len(f.Words) == 0 || len(f.Weak) == 0 {
 		panic("furniture.yaml lacks one of its lists")
 	}
 	return f
@@ -65,10 +66,24 @@ func clean(root, keep *html.Node) {
 		case isHidden(n) && weight[n] <= limit,
 			slices.Contains(f.Roles, attr(n, "role")),
 			slices.Contains(f.Tags, n.Data) && weight[n] <= limit,
-			weight[n] <= limit && hasWord(marks(n), f.Words):
+			weight[n] <= limit && hasWord(marks(n), f.Words),
+			weight[n] <= limit && hasWord(marks(n), f.Weak) && !holdsProse(n):
 			remove(n)
 		}
 	}
+}
+
+// holdsProse reports whether n is, or holds, a paragraph of an article.
+func holdsProse(n *html.Node) bool {
+	if isParagraph(n) && isProse(n, shortestLead) {
+		return true
+	}
+	for e := range elements(n) {
+		if isParagraph(e) && isProse(e, shortestLead) {
+			return true
+		}
+	}
+	return false
 }
 
 // isAncestor reports whether n is below, or is, what n holds.

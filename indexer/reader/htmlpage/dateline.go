@@ -1,6 +1,7 @@
 package htmlpage
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -18,6 +19,8 @@ const (
 	// datelineLength is the most code points of a line that is taken for a
 	// dateline because of the date in it.
 	datelineLength = 80
+	// datelineLead is the most bytes before the date in such a line.
+	datelineLead = 12
 )
 
 // A sighting is a date seen on the page.
@@ -43,6 +46,21 @@ func dateNear(root, heading *html.Node, language string) corpus.Date {
 		}
 	}
 	return best.when
+}
+
+var addressDate = regexp.MustCompile(`[/_-](20\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?:[/_.-]|$)`)
+
+// dateInAddress returns the day that the address of a page holds, year first.
+func dateInAddress(address string) corpus.Date {
+	m := addressDate.FindStringSubmatch(address)
+	if m == nil {
+		return corpus.Date{}
+	}
+	d, ok := date.Parse(m[1]+"-"+m[2]+"-"+m[3], "")
+	if !ok {
+		return corpus.Date{}
+	}
+	return d
 }
 
 type sights struct {
@@ -99,7 +117,7 @@ func (s *sights) element(n *html.Node) {
 	if line == "" {
 		return
 	}
-	if d, at, ok := date.Find(line, s.language); ok && (declared || 3*at.Len() >= len(line) || at.Start == 0) {
+	if d, at, ok := date.Find(line, s.language); ok && (declared || 3*at.Len() >= len(line) || at.Start <= datelineLead) {
 		s.seen = append(s.seen, sighting{d, s.at, declared})
 	}
 }

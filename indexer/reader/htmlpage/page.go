@@ -4,10 +4,7 @@ package htmlpage
 
 import (
 	"errors"
-	"fmt"
-	"net/url"
 
-	"codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
 
 	"dialogue/corpus"
@@ -36,11 +33,11 @@ func Read(body []byte, contentType, address string) (*Page, error) {
 	head := findHeadline(root, m, address)
 	p := &Page{Charset: charset, Document: describe(root, m, head, address)}
 	clean(root, head.node)
-	nodes, err := content(root, address)
+	article, err := content(root, head.node, address)
 	if err != nil {
 		return nil, err
 	}
-	p.Draft = draft(nodes, isFurniture, isSpeaker)
+	p.Draft = assemble(withoutFurniture(pieces(article, isSpeaker), p.Document))
 	if len(p.Draft.Blocks) == 0 {
 		return nil, ErrEmpty
 	}
@@ -60,6 +57,9 @@ func describe(root *html.Node, m *metadata, head headline, address string) corpu
 	if d.Published.IsZero() {
 		d.Published = dateNear(root, head.node, d.Language)
 	}
+	if d.Published.IsZero() {
+		d.Published = dateInAddress(d.URL)
+	}
 	switch {
 	case m.linked.isRelease:
 		d.Type = corpus.TypePressRelease
@@ -69,23 +69,4 @@ func describe(root *html.Node, m *metadata, head headline, address string) corpu
 	return d
 }
 
-// content returns the elements that hold the text of the article.
-func content(root *html.Node, address string) ([]*html.Node, error) {
-	parser := readability.NewParser()
-	parser.KeepClasses = true
-	u, err := url.Parse(address)
-	if err != nil {
-		u = nil
-	}
-	article, err := parser.ParseDocument(root, u)
-	if err != nil {
-		return nil, fmt.Errorf("finding the article: %w", err)
-	}
-	if article.Node == nil {
-		return nil, ErrEmpty
-	}
-	return []*html.Node{article.Node}, nil
-}
-
-func isFurniture(*html.Node) bool { return false }
-func isSpeaker(*html.Node) bool   { return false }
+func isSpeaker(*html.Node) bool { return false }

@@ -1,0 +1,151 @@
+package htmlpage
+
+import (
+	"slices"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"dialogue/indexer/reader/block"
+)
+
+const (
+	// shortestLead is the least code points of a paragraph between headline and
+	// article that is its lead.
+	shortestLead = 60
+	// linkedShare is the share of linked words, in percent, above which a
+	// paragraph is a pointer to something else.
+	linkedShare = 35
+)
+
+// A completion finds the lead of an article where an extractor missed it: an
+// extractor chooses one container, and publishers put the lead into one of its
+// own. What stands between the headline and the article in whole sentences is
+// its lead.
+type completion struct {
+	page    []*html.Node // the elements of the page, by number
+	article *html.Node
+	kept    map[int]bool // numbers of the elements of the article
+	first   int          // number of the first paragraph of the article
+}
+
+func newCompletion(page []*html.Node, article *html.Node) *completion {
+	c := &completion{page: page, article: article, kept: map[int]bool{}, first: len(page)}
+	for n := range elements(article) {
+		at := place(n)
+		if at < 0 {
+			continue
+		}
+		c.kept[at] = true
+		if isParagraph(page[at]) && utf8.RuneCountInString(words(n)) >= shortestLead {
+			c.first = min(c.first, at)
+		}
+	}
+	return c
+}
+
+// addLead puts the paragraphs after the headline before the article.
+func (c *completion) addLead(heading *html.Node) {
+	if heading == nil || c.first == len(c.page) {
+		return
+	}
+	for at := place(heading) + 1; at < c.first; at++ {
+		if n := c.page[at]; !c.known(n) && isParagraph(n) && isProse(n, shortestLead) {
+			c.insert(at, clone(n))
+		}
+	}
+}
+
+// known reports whether n, an element around it or an element in it is in the
+// article. Only the paragraphs of the article count as around.
+func (c *completion) known(n *html.Node) bool {
+	for e := range elements(n) {
+		if c.kept[place(e)] {
+			return true
+		}
+	}
+	for e := n; e != nil; e = e.Parent {
+		if c.kept[place(e)] && (e == n || isParagraph(e)) {
+			return true
+		}
+	}
+	return false
+}
+
+// insert puts n, which has number at, where it stands on the page.
+func (c *completion) insert(at int, n *html.Node) {
+	for e := range elements(c.article) {
+		if place(e) <= at {
+			continue
+		}
+		for e.Parent != c.article && e.Parent != nil && place(e.Parent) > at {
+			e = e.Parent
+		}
+		for e.Parent != c.article && !holdsBlocks(e.Parent) {
+			e = e.Parent
+		}
+		e.Parent.InsertBefore(n, e)
+		return
+	}
+	c.article.AppendChild(n)
+}
+
+func holdsBlocks(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Div, atom.Section, atom.Article, atom.Main, atom.Body:
+		return true
+	}
+	return false
+}
+
+// isParagraph reports whether n is a block of text with no block in it.
+func isParagraph(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.P, atom.Div, atom.Section:
+	default:
+		return false
+	}
+	for e := range elements(n) {
+		if isBlock(e.DataAtom) {
+			return false
+		}
+	}
+	return n.FirstChild != nil
+}
+
+// isProse reports whether n reads like a paragraph of an article: long enough,
+// ending as a sentence does, and not made of links. Lists, tables, forms and
+// figures hold none.
+func isProse(n *html.Node, least int) bool {
+	s := words(n)
+	if utf8.RuneCountInString(s) < least || !block.EndsSentence(s) || linked(n)*100 > linkedShare*len(s) {
+		return false
+	}
+	for e := n.Parent; e != nil; e = e.Parent {
+		if slices.Contains([]atom.Atom{atom.Li, atom.Table, atom.Figure, atom.Button, atom.A}, e.DataAtom) {
+			return false
+		}
+	}
+	return true
+}
+
+// linked counts the bytes of words below n that are in links.
+func linked(n *html.Node) int {
+	if n.DataAtom == atom.A {
+		return len(words(n))
+	}
+	sum := 0
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		sum += linked(c)
+	}
+	return sum
+}
+
+func clone(n *html.Node) *html.Node {
+	c := &html.Node{Type: n.Type, DataAtom: n.DataAtom, Data: n.Data, Namespace: n.Namespace, Attr: slices.Clone(n.Attr)}
+	for child := n.FirstChild; child != nil; child = child.NextSibling {
+		c.AppendChild(clone(child))
+	}
+	return c
+}
