@@ -33,7 +33,7 @@ func (v *Vocabulary) Entries(facet string) []*Entry { return v.order[facet] }
 // in English, else the value itself. Values of by are countries or
 // organizations; values of speaker are people or organizations.
 func (v *Vocabulary) Label(facet, value, language string) string {
-	for _, f := range facetsOf(facet) {
+	for _, f := range FacetsOf(facet) {
 		e := v.Entry(f, value)
 		if e == nil {
 			continue
@@ -46,8 +46,9 @@ func (v *Vocabulary) Label(facet, value, language string) string {
 	return value
 }
 
-// facetsOf lists the facets whose entries are the values of a facet.
-func facetsOf(facet string) []string {
+// FacetsOf lists the facets whose entries are the values of a facet: those of
+// by are countries and organizations, those of speaker people and organizations.
+func FacetsOf(facet string) []string {
 	switch facet {
 	case corpus.FacetBy:
 		return []string{corpus.FacetCountry, corpus.FacetOrganization}
