@@ -32,7 +32,6 @@
 // A document of a facet that is new to the program works without code. Files
 // are read in the order of their names, folders in the order given; an entry
 // replaces the one of the same facet and id in an earlier folder as a whole.
-// YAML anchors may name a list of words that several rules share.
 //
 // Keys of a document:
 //
@@ -40,6 +39,7 @@
 //	         session, theme, or a new one; required
 //	title    heading of the facet by language; "en" is required of a new facet
 //	source   where the entries come from and under what licence
+//	words    lists of words that rules share through YAML anchors
 //	entries  list of entries
 //
 // Keys of every entry:
@@ -74,7 +74,7 @@
 // its text, or a mapping with rules:
 //
 //	form        the text; required
-//	case        true: matches only in the case written
+//	case        true: matches only as written, in its case and with its hyphens
 //	named       true: matches only in a document that names the entry by another
 //	            form as well ("Congo" once "DR Congo" is there)
 //	near        one of these words stands within `within` words

@@ -76,6 +76,7 @@ func (r *fileReader) section(n *yaml.Node) (section, bool) {
 			s.facet.Titles = r.labels(value)
 		case "source":
 			r.text(value)
+		case "words": // read where an alias points to them
 		case "entries":
 			entries = value
 		default:
