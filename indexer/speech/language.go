@@ -1,0 +1,246 @@
+package speech
+
+import (
+	"bytes"
+	"embed"
+	"errors"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+	"unicode"
+
+	"go.yaml.in/yaml/v3"
+)
+
+//go:embed data/*.yaml
+var dataFiles embed.FS
+
+// rules are the grammar of one language, as its file gives it.
+type rules struct {
+	language string
+	words    lexicon
+	order    order
+	script   *unicode.RangeTable // of the language alone; nil if others share it
+	hangul   bool                // particles attach to nouns, and the verb comes last
+	nouns    bool                // common nouns are capitalised
+	ordinals bool                // a full stop follows ordinal numbers
+	elisions []string            // words that lose their vowel before an apostrophe
+	suffixes []string            // written together with the word before, and words of their own
+	prefixes []string            // written together with the word after
+}
+
+// An order says where the subject of a verb of speech may stand when no
+// quotation stands before the verb.
+type order struct {
+	VerbFirst bool `yaml:"verb-first"` // the usual order: قال الوزير
+	Inverted  bool // after a comma too: , a déclaré le ministre
+}
+
+// source is the form of a file of rules.
+type source struct {
+	Language      string
+	Order         order
+	Script        string // name of a Unicode script
+	Particles     bool
+	Nouns         bool
+	Ordinals      bool
+	Gerund        string // how participles that take their subject from before end
+	Elisions      []string
+	Suffixes      []string
+	Prefixes      []string
+	Common        []string
+	Words         map[string][]string
+	Split         map[string][]string
+	Titles        map[string][]string
+	Offices       map[string][]string
+	Pronouns      []pronoun
+	Possessives   map[string][]string
+	Abbreviations []string
+	Closers       []string
+	Days          [][]string
+	Months        [][]string
+	Relative      map[string]int8
+	Sessions      map[string][]string
+	Procedure     []string
+}
+
+type pronoun struct {
+	Words  []string
+	Gender string
+	Plural bool
+	First  bool
+}
+
+// loadRules reads the embedded rules of all languages.
+func loadRules() (map[string]*rules, error) {
+	entries, err := dataFiles.ReadDir("data")
+	if err != nil {
+		return nil, fmt.Errorf("listing the rules of speech: %w", err)
+	}
+	all := make(map[string]*rules)
+	for _, e := range entries {
+		content, err := dataFiles.ReadFile(path.Join("data", e.Name()))
+		if err != nil {
+			return nil, fmt.Errorf("reading %s: %w", e.Name(), err)
+		}
+		r, err := parseRules(content)
+		if err != nil {
+			return nil, fmt.Errorf("reading %s: %w", e.Name(), err)
+		}
+		all[r.language] = r
+	}
+	return all, nil
+}
+
+// parseRules reads one file of rules. Unknown keys and classes, words in upper
+// case and incomplete calendars are errors.
+func parseRules(content []byte) (*rules, error) {
+	var s source
+	d := yaml.NewDecoder(bytes.NewReader(content))
+	d.KnownFields(true)
+	if err := d.Decode(&s); err != nil {
+		return nil, err
+	}
+	if s.Language == "" {
+		return nil, errors.New("no language is given")
+	}
+	b := &builder{words: make(lexicon)}
+	b.read(&s)
+	if len(b.problems) > 0 {
+		return nil, errors.New(strings.Join(b.problems, "; "))
+	}
+	return &rules{
+		language: s.Language, script: unicode.Scripts[s.Script], words: b.words, order: s.Order,
+		hangul: s.Particles, nouns: s.Nouns, ordinals: s.Ordinals,
+		elisions: s.Elisions, suffixes: s.Suffixes, prefixes: s.Prefixes,
+	}, nil
+}
+
+// A builder turns the lists of a file into a lexicon.
+type builder struct {
+	words    lexicon
+	problems []string
+}
+
+func (b *builder) problem(format string, args ...any) {
+	b.problems = append(b.problems, fmt.Sprintf(format, args...))
+}
+
+// add gives words a class and returns their lexemes' setter.
+func (b *builder) add(words []string, c class, set func(*lexeme)) {
+	for _, w := range words {
+		if w != strings.ToLower(w) || strings.TrimSpace(w) == "" {
+			b.problem("%q is not a word in lower case", w)
+			continue
+		}
+		x := b.words.at(w)
+		x.class |= c
+		if set != nil {
+			set(x)
+		}
+	}
+}
+
+func (b *builder) read(s *source) {
+	names := classNames()
+	for name, words := range s.Words {
+		c, ok := names[name]
+		if !ok {
+			b.problem("%q is no class of words", name)
+		}
+		b.add(words, c, nil)
+		if s.Gerund != "" && c&verbs != 0 {
+			b.add(gerunds(words, s.Gerund), classGerund, nil)
+		}
+	}
+	b.add(s.Common, classCommon, nil)
+	b.add(s.Abbreviations, classAbbreviation, nil)
+	b.add(s.Closers, classAbbreviation|classCloser, nil)
+	b.add(s.Procedure, classProcedure, nil)
+	b.persons(s)
+	b.calendar(s)
+	b.sessions(s.Sessions)
+	b.split(s.Split)
+}
+
+// gerunds returns those of words that end as gerunds do.
+func gerunds(words []string, ending string) []string {
+	return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return !strings.HasSuffix(w, ending) })
+}
+
+func (b *builder) persons(s *source) {
+	for g, words := range s.Titles {
+		b.add(words, classTitleOf, b.gendered(g))
+	}
+	for g, words := range s.Offices {
+		b.add(words, classOffice, b.gendered(g))
+	}
+	for g, words := range s.Possessives {
+		b.add(words, classDet, b.gendered(g))
+	}
+	for _, p := range s.Pronouns {
+		set := b.gendered(p.Gender)
+		b.add(p.Words, classPronoun, func(x *lexeme) {
+			set(x)
+			x.plural, x.first = p.Plural, p.First
+		})
+	}
+}
+
+// gendered returns what sets the gender that a file names.
+func (b *builder) gendered(name string) func(*lexeme) {
+	g := genderUnknown
+	switch name {
+	case "", "any":
+	case "m", "f", "n":
+		g = gender(name[0])
+	default:
+		b.problem("%q is no gender: write m, f, n or any", name)
+	}
+	return func(x *lexeme) {
+		if g != genderUnknown {
+			x.gender = g
+		}
+	}
+}
+
+func (b *builder) calendar(s *source) {
+	if len(s.Days) != 7 || len(s.Months) != 12 {
+		b.problem("%d days and %d months are given instead of 7 and 12", len(s.Days), len(s.Months))
+	}
+	for i, words := range s.Days {
+		b.add(words, classDay, func(x *lexeme) { x.number = int8(i + 1) })
+	}
+	for i, words := range s.Months {
+		b.add(words, classMonth, func(x *lexeme) { x.number = int8(i + 1) })
+	}
+	for w, ahead := range s.Relative {
+		b.add([]string{w}, classRelativeDay, func(x *lexeme) { x.number = ahead })
+	}
+}
+
+func (b *builder) sessions(lists map[string][]string) {
+	for name, words := range lists {
+		switch name {
+		case "next":
+			b.add(words, classNextSession, nil)
+		case "personal":
+			b.add(words, classPersonal, nil)
+		case "event":
+			b.add(words, classEvent, nil)
+		default:
+			b.problem("%q is no list of session cues", name)
+		}
+	}
+}
+
+func (b *builder) split(verbs map[string][]string) {
+	for verb, parts := range verbs {
+		b.add([]string{verb}, classSplit, func(x *lexeme) {
+			for _, p := range parts {
+				x.parts = append(x.parts, b.words.word(p))
+			}
+		})
+	}
+}

@@ -1,0 +1,119 @@
+package speech
+
+import "dialogue/corpus"
+
+// meet goes through the text once and enters who is named by a full name, with
+// what stands beside the name, so that short names can be told anywhere.
+func (l *listener) meet() {
+	for at := range l.sents {
+		s := &l.sents[at]
+		if ps := &l.passages[s.passage]; ps.apart() {
+			continue
+		}
+		p := l.parser(s)
+		for i := 0; i < len(s.frame); i++ {
+			l.sightBody(p, i, at)
+			end := p.nameEnd(i)
+			if end == i {
+				continue
+			}
+			l.introduce(p, i, end, at)
+			i = end - 1
+		}
+	}
+}
+
+// sightBody notes a body of the vocabulary that is named from position i on.
+func (l *listener) sightBody(p *parser, i, at int) {
+	m := p.mention(i)
+	if m == nil || m.Facet != corpus.FacetOrganization || i > 0 && p.mention(i-1) == m {
+		return
+	}
+	e := l.names.vocabulary.Entry(corpus.FacetOrganization, m.Value)
+	if e == nil {
+		return
+	}
+	body := l.vocabularyBody(e, m.In(p.text), at)
+	l.cast.saw(sighting{at: at, token: int(p.frame[i]), member: body, subject: i == 0})
+}
+
+// nameEnd returns where the run of name words that starts at position i ends.
+func (p *parser) nameEnd(i int) int {
+	end := i
+	for end < len(p.frame) && p.namePart(end, i, len(p.frame)) {
+		end++
+	}
+	return end
+}
+
+// introduce enters the person named in positions [from, to), or notes that one
+// known by a part of that name is seen again.
+func (l *listener) introduce(p *parser, from, to, at int) {
+	for from < to && p.is(from, labelling) && !p.mentioned(from, corpus.FacetPerson) {
+		from++
+	}
+	if from == to {
+		return
+	}
+	subject := from == 0 || p.labels(0, from)
+	if m := l.cast.find(p.name(from, to), at); m != nil {
+		l.cast.saw(sighting{at: at, token: int(p.frame[from]), member: m, subject: subject})
+		l.widen(p, to, m)
+		return
+	}
+	if !p.introducible(from, to) {
+		return
+	}
+	n := p.noun(p.left(to-1), to)
+	if n.form != formName || n.nameTo != to {
+		return
+	}
+	n.to = to
+	p.apposition(&n)
+	m := l.member(p, &n, at)
+	l.cast.saw(sighting{at: at, token: int(p.frame[from]), member: m, subject: subject})
+}
+
+// widen adds the office that stands beside a name that is known already.
+func (l *listener) widen(p *parser, to int, m *member) {
+	if m.body || m.speaker.Role != "" {
+		return
+	}
+	n := p.noun(p.left(to-1), to)
+	if n.form == formName && n.nameTo == to {
+		n.to = to
+		p.apposition(&n)
+		l.describe(p, &n, m)
+	}
+}
+
+// labels reports whether positions [from, to) hold nothing but what stands
+// before a subject's name.
+func (p *parser) labels(from, to int) bool {
+	for i := from; i < to; i++ {
+		if !p.is(i, labelling|classDet|classBody) && p.kind(i) != kindPossessive && !p.nameLike(i) && p.kind(i) != kindStop {
+			return false
+		}
+	}
+	return true
+}
+
+// introducible reports whether positions [from, to) may introduce a person: a
+// name of two to five words that names no country or body, or a single one
+// after a title or an office.
+func (p *parser) introducible(from, to int) bool {
+	words := 0
+	for i := from; i < to; i++ {
+		if p.kind(i) == kindWord {
+			words++
+		}
+		if m := p.mention(i); m != nil && m.Facet != corpus.FacetPerson {
+			return false
+		}
+		if p.is(i, classBody|classCompany|classPublication|classEvent) {
+			return false
+		}
+	}
+	titled := p.is(from-1, persons|classTitleOf) || p.kind(from-1) == kindStop && p.is(from-2, classTitleOf)
+	return words >= 2 && words <= 5 || words == 1 && titled
+}

@@ -1,0 +1,243 @@
+package speech
+
+import (
+	"strings"
+
+	"dialogue/corpus"
+)
+
+// longest is the number of words beyond which a statement is cut at the next
+// sentence.
+const longest = 150
+
+// A binder binds sentences to statements.
+type binder struct {
+	doc      *corpus.Document
+	listener *listener
+	programs *programs
+	mentions []corpus.Mention
+	scope    scope
+	edition  string
+	out      []corpus.Statement
+	words    int // of the last statement
+	mention  int // first mention that may lie in the next statement
+}
+
+// statements goes through the sentences in order.
+func (b *binder) statements() []corpus.Statement {
+	b.scope.programs = b.programs
+	b.edition = b.about()
+	l := b.listener
+	last := -1
+	for at := range l.sents {
+		s := &l.sents[at]
+		next := b.statement(at)
+		n := countWords(next.In(b.doc.Text))
+		if last == s.passage && b.continues(&next, n) {
+			b.extend(&next, n)
+			continue
+		}
+		next.Ordinal = len(b.out)
+		b.out = append(b.out, next)
+		b.words, last = n, s.passage
+	}
+	for i := range b.out {
+		b.finish(&b.out[i])
+	}
+	return b.out
+}
+
+// about returns the edition that the whole document is about: the one declared,
+// else the only one that it names.
+func (b *binder) about() string {
+	if b.doc.Edition != "" {
+		return b.doc.Edition
+	}
+	found := ""
+	for i := range b.mentions {
+		m := &b.mentions[i]
+		if m.Facet != corpus.FacetEdition {
+			continue
+		}
+		if found != "" && found != m.Value {
+			return ""
+		}
+		found = m.Value
+	}
+	return found
+}
+
+// continues reports whether a sentence goes on with the last statement.
+func (b *binder) continues(s *corpus.Statement, words int) bool {
+	last := &b.out[len(b.out)-1]
+	return last.Kind == s.Kind && same(last.Speaker, s.Speaker) && last.Session == s.Session &&
+		(last.Said == s.Said || s.Said.IsZero()) && (b.words+words <= longest || words == 0)
+}
+
+// same reports whether two speakers are one as far as the text tells.
+func same(a, b *corpus.Speaker) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return a.Name == b.Name && a.ID == b.ID && a.Role == b.Role && (a.Name != "" || a.At == b.At)
+}
+
+// extend adds a sentence to the last statement.
+func (b *binder) extend(s *corpus.Statement, words int) {
+	last := &b.out[len(b.out)-1]
+	last.End = s.End
+	last.Quotes = append(last.Quotes, s.Quotes...)
+	for _, v := range s.By {
+		last.By = addWord(last.By, v)
+	}
+	if last.Cue == "" {
+		last.Cue = s.Cue
+	}
+	b.words += words
+}
+
+// statement makes a statement of one sentence.
+func (b *binder) statement(at int) corpus.Statement {
+	l := b.listener
+	s := &l.sents[at]
+	u := &l.out[at]
+	ps := &l.passages[s.passage]
+	out := corpus.Statement{
+		Range:   l.rangeOf(at),
+		Passage: ps.group, Kind: u.kind, Turn: ps.turn, Edition: b.edition, Quotes: u.quotes,
+	}
+	if u.kind == corpus.KindApparatus {
+		b.heading(ps)
+		return out
+	}
+	if ps.spoken() {
+		b.spoken(&out, ps)
+		return out
+	}
+	p := l.parser(s)
+	b.scope.step(p, u)
+	if e := b.scope.session; e != nil {
+		out.Session, out.Edition = e.ID, e.Edition
+	}
+	if u.voice != nil {
+		out.Speaker = u.voice.speaker
+		if !u.relayed {
+			out.By = l.position(u.voice)
+		}
+		out.Cue = u.cue.In(b.doc.Text)
+		out.Said = b.said(p)
+	}
+	return out
+}
+
+// rangeOf returns the text of a sentence: from where it starts, or its passage
+// does, to where the next one starts, without white space. Characters that show
+// nothing are no tokens, but must be in a statement.
+func (l *listener) rangeOf(at int) corpus.Range {
+	s := &l.sents[at]
+	ps := &l.passages[s.passage]
+	r := ps.Range
+	if s.first > ps.first {
+		r.Start = l.toks[s.first].start
+	}
+	if s.last < ps.last {
+		r.End = l.toks[s.last].start
+	}
+	return trim(l.text, r)
+}
+
+// heading ends the session that the text was about.
+func (b *binder) heading(ps *passage) {
+	if ps.kind == corpus.BlockHeading {
+		b.scope.session = nil
+	}
+}
+
+// said returns when the words of a sentence were spoken: in the session that
+// the text is about, on the date that the sentence gives, or at the edition.
+func (b *binder) said(p *parser) corpus.Date {
+	if e := b.scope.session; e != nil && !e.Date.IsZero() {
+		return e.Date
+	}
+	if d := p.dated(b.doc.Published); !d.IsZero() {
+		return d
+	}
+	if e := b.programs.vocabulary.Entry(corpus.FacetEdition, b.edition); e != nil && b.scope.session != nil {
+		return e.Date
+	}
+	return corpus.Date{}
+}
+
+// spoken fills a statement of a turn.
+func (b *binder) spoken(out *corpus.Statement, ps *passage) {
+	t := &b.doc.Turns[ps.turn]
+	l := b.listener
+	out.Kind, out.Language, out.Said = corpus.KindSpeech, t.Language, t.Time
+	if out.Language == b.doc.Language {
+		out.Language = ""
+	}
+	if t.Chair && l.procedural(ps) {
+		out.Kind = corpus.KindProcedure
+	}
+	if v := l.voiceOf(ps.turn); v != nil {
+		out.Speaker, out.By = v.speaker, l.position(v)
+	}
+	given := t.Session
+	if given == "" {
+		given = b.doc.Session
+	}
+	edition := b.doc.Edition
+	if e := b.programs.named(given, edition); e != nil {
+		out.Session, out.Edition = e.ID, e.Edition
+		if out.Said.IsZero() {
+			out.Said = e.Date
+		}
+	}
+	if out.Said.IsZero() {
+		out.Said = b.doc.Said
+	}
+}
+
+// finish sets what depends on the whole statement.
+func (b *binder) finish(s *corpus.Statement) {
+	d := b.doc
+	if s.Said.IsZero() && s.Kind != corpus.KindApparatus && s.Kind != corpus.KindNarrative {
+		s.Said = d.Said
+	}
+	inLanguageSpoken := d.Record != corpus.RecordTranslation
+	s.Wording = corpus.WordingOf(s.Kind, d.Record, inLanguageSpoken)
+	for b.mention < len(b.mentions) && b.mentions[b.mention].Start < s.Start {
+		b.mention++
+	}
+	for i := b.mention; i < len(b.mentions) && b.mentions[i].Start < s.End; i++ {
+		if m := b.mentions[i]; s.Contains(m.Range) && m.Len() > 0 {
+			s.Mentions = append(s.Mentions, m)
+		}
+	}
+	s.CollectNames()
+}
+
+// countWords counts the words of a text as white space parts them.
+func countWords(s string) int {
+	n := 0
+	for range strings.FieldsSeq(s) {
+		n++
+	}
+	return n
+}
+
+// procedural reports whether a passage of the chair conducts the business of
+// the meeting: it holds one of the chair's phrases, or hardly a word.
+func (l *listener) procedural(ps *passage) bool {
+	const few = 12 // words; "Thank you, Minister."
+	words := 0
+	for i := ps.first; i < ps.last; i++ {
+		if l.toks[i].is(classProcedure) {
+			return true
+		}
+		if l.toks[i].kind == kindWord {
+			words++
+		}
+	}
+	return words <= few
+}
