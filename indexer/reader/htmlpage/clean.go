@@ -53,7 +53,7 @@ func hasWord(marks string, list []string) bool {
 // headline, or nil.
 func clean(root, keep *html.Node) {
 	for n := range elements(root) {
-		if isMute(n.DataAtom) && n.DataAtom != atom.Head && n.DataAtom != atom.Title {
+		if isMute(n.DataAtom) && n.DataAtom != atom.Head && n.DataAtom != atom.Title || isButton(n) {
 			remove(n)
 		}
 	}
@@ -71,6 +71,12 @@ func clean(root, keep *html.Node) {
 			remove(n)
 		}
 	}
+}
+
+// isButton reports whether n is a link that runs a script and a line of its own.
+func isButton(n *html.Node) bool {
+	return n.DataAtom == atom.A && strings.HasPrefix(strings.ToLower(attr(n, "href")), "javascript:") &&
+		words(n) == words(n.Parent)
 }
 
 // holdsProse reports whether n is, or holds, a paragraph of an article.

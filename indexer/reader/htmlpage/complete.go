@@ -14,24 +14,28 @@ const (
 	// shortestLead is the least code points of a paragraph between headline and
 	// article that is its lead.
 	shortestLead = 60
+	// shortestPart is the least code points of one that is inside the article.
+	shortestPart = 80
 	// linkedShare is the share of linked words, in percent, above which a
 	// paragraph is a pointer to something else.
 	linkedShare = 35
 )
 
-// A completion finds the lead of an article where an extractor missed it: an
-// extractor chooses one container, and publishers put the lead into one of its
-// own. What stands between the headline and the article in whole sentences is
-// its lead.
+// A completion finds the paragraphs of an article that an extractor missed. An
+// extractor chooses one container and drops parts of it that look poor. What
+// stands between the headline and the article in whole sentences is its lead,
+// which publishers put into a container of its own, and such a paragraph between
+// two paragraphs of the article is one of them.
 type completion struct {
 	page    []*html.Node // the elements of the page, by number
 	article *html.Node
 	kept    map[int]bool // numbers of the elements of the article
 	first   int          // number of the first paragraph of the article
+	last    int          // number of the last one, -1 if there is none
 }
 
 func newCompletion(page []*html.Node, article *html.Node) *completion {
-	c := &completion{page: page, article: article, kept: map[int]bool{}, first: len(page)}
+	c := &completion{page: page, article: article, kept: map[int]bool{}, first: len(page), last: -1}
 	for n := range elements(article) {
 		at := place(n)
 		if at < 0 {
@@ -39,22 +43,31 @@ func newCompletion(page []*html.Node, article *html.Node) *completion {
 		}
 		c.kept[at] = true
 		if isParagraph(page[at]) && utf8.RuneCountInString(words(n)) >= shortestLead {
-			c.first = min(c.first, at)
+			c.first, c.last = min(c.first, at), max(c.last, at)
 		}
 	}
 	return c
 }
 
-// addLead puts the paragraphs after the headline before the article.
-func (c *completion) addLead(heading *html.Node) {
-	if heading == nil || c.first == len(c.page) {
-		return
+// run adds what was missed after the headline, which may be nil, to the article.
+func (c *completion) run(heading *html.Node) {
+	start := c.first
+	if heading != nil {
+		start = place(heading) + 1
 	}
-	for at := place(heading) + 1; at < c.first; at++ {
-		if n := c.page[at]; !c.known(n) && isParagraph(n) && isProse(n, shortestLead) {
+	for at := start; at < c.last; at++ {
+		if n := c.page[at]; !c.known(n) && isParagraph(n) && isProse(n, c.least(at)) {
 			c.insert(at, clone(n))
 		}
 	}
+}
+
+// least returns how long the paragraph with number at must be to be missed.
+func (c *completion) least(at int) int {
+	if at < c.first {
+		return shortestLead
+	}
+	return shortestPart
 }
 
 // known reports whether n, an element around it or an element in it is in the

@@ -32,7 +32,7 @@ func content(root, heading *html.Node, address string) (*html.Node, error) {
 	if article.Node == nil {
 		return body(root), nil
 	}
-	newCompletion(numbered, article.Node).addLead(heading)
+	newCompletion(numbered, article.Node).run(heading)
 	prune(article.Node)
 	return article.Node, nil
 }

@@ -25,6 +25,9 @@ const (
 	// firstProse is the least code points of the paragraph with which the text
 	// of an article begins, after its date and byline.
 	firstProse = 100
+	// emptyAfter is the bytes of text after which headings without text end the
+	// article; before, they may be its table of contents.
+	emptyAfter = 500
 )
 
 // lineStarts is lines.yaml, all languages together: pages mix them.
@@ -83,12 +86,24 @@ func articleEnd(all []block.Piece) int {
 	}
 	before := 0
 	for i, p := range all {
-		if 2*before > total && startsWith(p, furnitureLines().end) {
+		if 2*before > total && startsWith(p, furnitureLines().end) || before > emptyAfter && emptyHeadings(all[i:]) {
 			return i
 		}
 		before += prose(p)
 	}
 	return len(all)
+}
+
+// emptyHeadings reports whether all begins with headings of one level that have
+// nothing below them: titles of lists of other pages.
+func emptyHeadings(all []block.Piece) bool {
+	const inARow = 3
+	if len(all) < inARow {
+		return false
+	}
+	return !slices.ContainsFunc(all[:inARow], func(p block.Piece) bool {
+		return p.Kind != corpus.BlockHeading || p.Level != all[0].Level
+	})
 }
 
 // prose returns the bytes of p if it is text, 0 if it is a line.
