@@ -27,8 +27,8 @@ type Hit struct {
 	Statement corpus.Statement
 	ID        corpus.StatementID
 	Text      string // the words of the statement
-	// Highlights are the places in the statement at which the texts that are
-	// looked for (see query.Texts) match, in bytes of Text, in order; those that
+	// Highlights are the matches that begin in the statement of the texts that
+	// are looked for (see query.Texts), in bytes of Text, in order; those that
 	// overlap are one. A phrase is one from its first to its last word, as far
 	// as it stands in the statement; of words near each other each is one.
 	Highlights []corpus.Range

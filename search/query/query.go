@@ -86,8 +86,9 @@ type (
 		At
 		Text string // without the quotation marks
 		// Near is 0 for an exact phrase. Else the words may stand in any order:
-		// the phrase matches a run of words that holds each of its words, as
-		// often as it does, and at most Near others.
+		// the phrase matches a run of words that begins and ends with one of its
+		// own and holds each of them, as often as it does, and at most Near
+		// others.
 		Near int
 		Case bool
 	}
