@@ -1,6 +1,7 @@
 package searchtest
 
 import (
+	"context"
 	"net/url"
 	"testing"
 
@@ -83,3 +84,9 @@ func ids(hits []search.DocumentHit) []string {
 	}
 	return out
 }
+
+// ctx is the context of requests made for a rapid test, which outlives none of
+// its checks.
+func ctx() context.Context { return context.Background() }
+
+func urlValue(s string) string { return url.QueryEscape(s) }

@@ -2,7 +2,6 @@ package searchtest
 
 import (
 	"context"
-	"net/url"
 	"sync"
 	"testing"
 
@@ -13,12 +12,6 @@ import (
 	"dialogue/search"
 	"dialogue/search/query"
 )
-
-// ctx is the context of requests made for a rapid test, which outlives none of
-// its checks.
-func ctx() context.Context { return context.Background() }
-
-func urlValue(s string) string { return url.QueryEscape(s) }
 
 func testChanges(t *testing.T, open Open) {
 	t.Helper()
