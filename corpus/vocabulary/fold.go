@@ -62,7 +62,7 @@ type foldedRune struct {
 var foldedRunes = sync.OnceValue(func() []foldedRune {
 	table := make([]foldedRune, 0x2070)
 	for r := range rune(len(table)) {
-		letter := r < 0x700 && !(0x300 <= r && r < 0x370)
+		letter := r < 0x300 || 0x370 <= r && r < 0x700
 		if r >= utf8.RuneSelf && (letter || r >= 0x2000) {
 			table[r] = foldedRune{foldAny(string(r)), true}
 		}

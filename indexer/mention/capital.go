@@ -1,0 +1,74 @@
+package mention
+
+import (
+	"dialogue/corpus/vocabulary"
+)
+
+// A capitalRule tells whether a capital stands for its government, by the words
+// that data/capitals.yaml explains.
+type capitalRule struct {
+	after, link, skip, before, join, places, possessive map[int32]bool
+}
+
+func newCapitalRule(l *lexicon) capitalRule {
+	d := read[capitalData]("capitals.yaml")
+	set := func(words []string) map[int32]bool {
+		m := map[int32]bool{}
+		for _, w := range words {
+			m[l.add(vocabulary.Fold(w))] = true
+		}
+		return m
+	}
+	return capitalRule{
+		after: set(d.After), link: set(d.Link), skip: set(d.Skip), before: set(d.Before),
+		join: set(d.Join), places: set(d.Places), possessive: set(d.SkipPossessive),
+	}
+}
+
+// holds reports whether the capital on tokens i to j stands for its government,
+// by itself or as one of two that are joined.
+func (c *capitalRule) holds(r *reading, i, j int) bool {
+	if c.attributed(r, i) {
+		return true
+	}
+	if r.nextTo(i, i-1, &wordSet{capitalized: true}) && !c.isWord(r, i-1, c.skip) {
+		return false // Denzel Washington
+	}
+	if c.isWord(r, i-1, c.places) && !r.tokens[i].is(startsSen) {
+		return false
+	}
+	if c.acts(r, j) {
+		return true
+	}
+	if c.isWord(r, j+1, c.join) && j+2 < len(r.tokens) && r.tokens[j+2].is(capital) {
+		return c.acts(r, j+2)
+	}
+	return c.isWord(r, i-1, c.join) && i >= 2 && r.tokens[i-2].is(capital) && c.attributed(r, i-2)
+}
+
+// attributed reports whether the words before token i name it as a source or a
+// party: "according to", "between".
+func (c *capitalRule) attributed(r *reading, i int) bool {
+	if r.tokens[i].is(startsSen) {
+		return false
+	}
+	return c.isWord(r, i-1, c.after) || c.isWord(r, i-1, c.link) && c.isWord(r, i-2, c.after)
+}
+
+// acts reports whether what follows token j says that a government does
+// something or has something.
+func (c *capitalRule) acts(r *reading, j int) bool {
+	for k := j + 1; k < len(r.tokens) && k <= j+3 && !r.tokens[k].is(startsSen); k++ {
+		if c.isWord(r, k, c.before) {
+			return true
+		}
+		if !c.isWord(r, k, c.skip) && !c.isWord(r, k, c.possessive) {
+			return false
+		}
+	}
+	return false
+}
+
+func (c *capitalRule) isWord(r *reading, k int, set map[int32]bool) bool {
+	return k >= 0 && k < len(r.tokens) && set[r.tokens[k].word]
+}

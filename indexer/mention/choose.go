@@ -1,0 +1,108 @@
+package mention
+
+import (
+	"cmp"
+	"slices"
+
+	"dialogue/corpus"
+	"dialogue/corpus/vocabulary"
+)
+
+// mentions chooses among the candidates.
+func (r *reading) mentions() []corpus.Mention {
+	slices.SortStableFunc(r.found, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), cmp.Compare(a.distance, b.distance))
+	})
+	certain := r.longest(func(c *candidate) bool { return !c.pattern.form.Named })
+	if len(certain) < len(r.found) {
+		certain = r.longest(r.withNamed(certain))
+	}
+	return r.outer(certain)
+}
+
+// longest returns the candidates of each facet that overlap none before them
+// and that keep allows, in order of Start.
+func (r *reading) longest(keep func(*candidate) bool) []candidate {
+	ends := make([]int, len(r.facets))
+	var out []candidate
+	for i := range r.found {
+		c := &r.found[i]
+		if c.Start < ends[c.pattern.facet] || !keep(c) {
+			continue
+		}
+		ends[c.pattern.facet] = c.End
+		out = append(out, *c)
+	}
+	return out
+}
+
+// withNamed allows, beside the forms that need no other, those whose entry the
+// document names by another form; of two such entries at one place, neither.
+func (r *reading) withNamed(certain []candidate) func(*candidate) bool {
+	named := map[*vocabulary.Entry]bool{}
+	for i := range certain {
+		if p := certain[i].pattern; p.form.Kind != vocabulary.FormNot {
+			named[p.entry] = true
+		}
+	}
+	type claim struct {
+		corpus.Range
+		facet int
+	}
+	claims := map[claim]*vocabulary.Entry{}
+	for i := range r.found {
+		c := &r.found[i]
+		if p := c.pattern; p.form.Named && named[p.entry] {
+			at := claim{c.Range, p.facet}
+			if other, taken := claims[at]; taken && other != p.entry {
+				claims[at] = nil
+				continue
+			}
+			claims[at] = p.entry
+		}
+	}
+	return func(c *candidate) bool {
+		p := c.pattern
+		return !p.form.Named || claims[claim{c.Range, p.facet}] == p.entry
+	}
+}
+
+// outer turns candidates into mentions and leaves out those that name nothing:
+// forms of kind not, and names inside other names.
+func (r *reading) outer(chosen []candidate) []corpus.Mention {
+	out := make([]corpus.Mention, 0, len(chosen))
+	var around []candidate // names that may hold others, of which the last can still do so
+	for _, c := range chosen {
+		p := c.pattern
+		if p.form.Kind == vocabulary.FormNot {
+			continue
+		}
+		if holdsNames(p.entry.Facet) {
+			around = append(around, c)
+		}
+		if slices.ContainsFunc(lastOf(around, 2), func(o candidate) bool { return hides(o, c) }) {
+			continue
+		}
+		out = append(out, corpus.Mention{
+			Range: c.Range, Facet: p.entry.Facet, Value: p.entry.ID, Form: p.form.Text, Loose: p.loose(),
+		})
+	}
+	return out
+}
+
+func holdsNames(facet string) bool {
+	return facet == corpus.FacetOrganization || facet == corpus.FacetPerson
+}
+
+func lastOf(list []candidate, n int) []candidate { return list[max(0, len(list)-n):] }
+
+// hides reports whether name o, of a person or an organization, holds name c and
+// makes it name nothing by itself. The name of a government body names its
+// country.
+func hides(o, c candidate) bool {
+	if holdsNames(c.pattern.entry.Facet) || !o.Contains(c.Range) {
+		return false
+	}
+	government := o.pattern.entry.Capacity == corpus.CapacityGovernment
+	return !government || c.pattern.entry.Facet != corpus.FacetCountry
+}

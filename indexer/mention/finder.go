@@ -1,0 +1,89 @@
+package mention
+
+import (
+	"strings"
+	"sync"
+
+	"dialogue/corpus"
+	"dialogue/corpus/vocabulary"
+)
+
+// A Finder finds what texts name. It is safe for concurrent use.
+type Finder struct {
+	facets   []string
+	lexicon  *lexicon
+	trie     *trie
+	ordinary map[int32]bool  // words that look like an acronym in a line of capitals
+	symbols  map[string]bool // chemical symbols as written
+	capital  capitalRule
+	scratch  sync.Pool // of *reading
+}
+
+// NewFinder builds the matcher of a vocabulary.
+func NewFinder(v *vocabulary.Vocabulary) *Finder {
+	f := &Finder{lexicon: newLexicon(), trie: newTrie(), ordinary: map[int32]bool{}, symbols: map[string]bool{}}
+	f.scratch.New = func() any { return &reading{} }
+	for number, facet := range v.Facets() {
+		f.facets = append(f.facets, facet.Name)
+		for _, e := range v.Entries(facet.Name) {
+			for i := range e.Forms {
+				f.addForm(number, e, &e.Forms[i])
+			}
+		}
+	}
+	for _, w := range read[acronymData]("acronyms.yaml").Ordinary {
+		f.ordinary[f.lexicon.add(vocabulary.Fold(w))] = true
+	}
+	f.capital = newCapitalRule(f.lexicon)
+	f.trie.seal(f.lexicon)
+	return f
+}
+
+// addForm enters a form; a Korean one of several words also without its blanks.
+func (f *Finder) addForm(facet int, e *vocabulary.Entry, form *vocabulary.Form) {
+	if form.Kind == vocabulary.FormCode {
+		return
+	}
+	words, tail := pieces(form.Text)
+	if len(words) == 0 {
+		return
+	}
+	if form.Kind == vocabulary.FormSymbol {
+		f.symbols[form.Text] = true
+	}
+	p := newPattern(e, form, words, tail, f.lexicon)
+	p.facet = facet
+	f.trie.add(p, words, f.lexicon)
+	if solid, ok := withoutBlanks(words); ok && !form.Case {
+		q := *p
+		q.gaps = nil
+		f.trie.add(&q, solid, f.lexicon)
+	}
+}
+
+// withoutBlanks joins the words of a Korean form that are parted by blanks only.
+func withoutBlanks(words []piece) ([]piece, bool) {
+	var joined strings.Builder
+	for i, w := range words {
+		if w.script != hangul || i > 0 && w.gap != " " {
+			return nil, false
+		}
+		joined.WriteString(w.folded)
+	}
+	return []piece{{raw: joined.String(), folded: joined.String(), script: hangul}}, len(words) > 1
+}
+
+// Find returns what a document's text names, in order of Start; mentions of one
+// facet do not overlap. It needs the text and heeds the language, the blocks and
+// the languages of turns, if there are any.
+func (f *Finder) Find(doc *corpus.Document) []corpus.Mention {
+	r, ok := f.scratch.Get().(*reading)
+	if !ok {
+		return nil
+	}
+	defer f.scratch.Put(r)
+	r.start(f, doc)
+	r.tokenize()
+	r.match()
+	return r.mentions()
+}

@@ -1,0 +1,141 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"dialogue/corpus/vocabulary"
+)
+
+// A lexicon numbers the words of all forms and rules, and finds the word that a
+// token of a text stands for.
+type lexicon struct {
+	words   map[string]int32
+	korean  suffixes
+	clitics []clitic
+	article string
+}
+
+// A clitic is what may stand before an Arabic name in its word.
+type clitic struct {
+	text        string
+	withArticle bool // its end is the article
+}
+
+func newLexicon() *lexicon {
+	a := read[arabicData]("arabic.yaml")
+	l := &lexicon{words: map[string]int32{}, korean: newSuffixes(), article: a.Article}
+	for _, c := range a.Clitics {
+		l.clitics = append(l.clitics, clitic{c, slices.Contains(a.WithArticle, c)})
+	}
+	return l
+}
+
+// add returns the number of a folded word of a form or rule.
+func (l *lexicon) add(word string) int32 {
+	word = l.withoutArticle(word)
+	n, ok := l.words[word]
+	if !ok {
+		n = int32(len(l.words))
+		l.words[word] = n
+	}
+	return n
+}
+
+// withoutArticle drops the Arabic article, under which a name may or may not
+// stand, unless too little would remain.
+func (l *lexicon) withoutArticle(word string) string {
+	rest, ok := strings.CutPrefix(word, l.article)
+	if ok && utf8.RuneCountInString(rest) > 1 {
+		return rest
+	}
+	return word
+}
+
+// resolve finds the word that t stands for and what is cut from it. buf is
+// scratch space, returned for the next call.
+func (l *lexicon) resolve(t *token, text string, buf []byte) []byte {
+	raw := text[t.start:t.end]
+	buf = foldWord(buf[:0], raw, t)
+	if n, ok := l.words[string(buf)]; ok {
+		t.word = n
+		return buf
+	}
+	switch t.script {
+	case hangul:
+		if len(buf) == len(raw) {
+			l.resolveKorean(t, raw)
+		}
+	case arabic:
+		l.resolveArabic(t, raw, string(buf))
+	case noScript, latin, otherScript:
+	}
+	return buf
+}
+
+func foldWord(buf []byte, raw string, t *token) []byte {
+	if t.is(nonASCII) {
+		return vocabulary.AppendFold(buf, raw)
+	}
+	for i := range len(raw) {
+		c := raw[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		buf = append(buf, c)
+	}
+	return buf
+}
+
+// longestSuffix bounds, in bytes, what may be cut from a Korean word.
+const longestSuffix = 3 * 10
+
+// resolveKorean takes the longest beginning of the word that the lexicon has
+// and after which only particles and the like follow.
+func (l *lexicon) resolveKorean(t *token, raw string) {
+	for end := len(raw) - 3; end > 0 && len(raw)-end <= longestSuffix; end -= 3 {
+		n, ok := l.words[raw[:end]]
+		if ok && l.korean.has(raw[end:]) {
+			t.word, t.cutEnd = n, uint8(len(raw)-end)
+			return
+		}
+	}
+}
+
+// resolveArabic takes the word without its article, else without the shortest
+// clitic that leaves a word of the lexicon.
+func (l *lexicon) resolveArabic(t *token, raw, folded string) {
+	if n, ok := l.words[l.withoutArticle(folded)]; ok {
+		t.word = n
+		return
+	}
+	for _, c := range l.clitics {
+		rest, ok := strings.CutPrefix(folded, c.text)
+		if !ok {
+			continue
+		}
+		if !c.withArticle {
+			rest = l.withoutArticle(rest)
+		}
+		if n, ok := l.words[rest]; ok && utf8.RuneCountInString(rest) > 1 {
+			t.word, t.cutStart = n, rawLength(raw, len(c.text))
+			return
+		}
+	}
+}
+
+// rawLength returns the number of bytes at the start of raw that fold to the
+// first n bytes of its folded form, marks that belong to them included.
+func rawLength(raw string, n int) uint8 {
+	folded, at := 0, 0
+	for i, r := range raw {
+		size := len(vocabulary.AppendFold(nil, string(r)))
+		if folded >= n && size > 0 {
+			return uint8(min(i, 255))
+		}
+		folded += size
+		at = i + utf8.RuneLen(r)
+	}
+	return uint8(min(at, 255))
+}
