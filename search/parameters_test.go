@@ -244,3 +244,10 @@ func FuzzParseParameters(f *testing.F) {
 		require.Equal(t, r, again)
 	})
 }
+
+func TestNoFacetHasAReservedName(t *testing.T) {
+	for _, name := range search.ReservedNames() {
+		assert.NotContains(t, facets, name)
+	}
+	assert.Subset(t, search.ReservedNames(), []string{"q", "facets", "from", "to", "case"})
+}

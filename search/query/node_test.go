@@ -268,6 +268,23 @@ func TestSimilar(t *testing.T) {
 	assert.Equal(t, []string{"mineral"}, query.Similar("MINERALS", names))
 	assert.Equal(t, []string{"language"}, query.Similar("lang", names))
 	assert.Equal(t, []string{"kind"}, query.Similar("knd", names))
+	assert.Equal(t, []string{"kind", "kindly"}, query.Similar("kinds", []string{"xyz", "kindly", "kind"}), "the nearest first")
 	assert.Empty(t, query.Similar("publisher", names))
 	assert.Empty(t, query.Similar(strings.Repeat("x", 1000), names))
+}
+
+func TestStringFindsQuotationMarksThatAreFree(t *testing.T) {
+	cases := map[string]string{
+		"a b":         `"a b"`,
+		`a "b"`:       `«a "b"»`,
+		"a “b” «c»":   "「a “b” «c»」",
+		"a “b” »c 「d": "『a “b” »c 「d』",
+		`"“«「『`:       `"''«「『"`,
+	}
+	for text, want := range cases {
+		assert.Equal(t, want, phrase(text).String())
+	}
+	assert.Equal(t, `by:"K R"`, value("by", "K R").String())
+	assert.Equal(t, `by:"."`, value("by", ".").String())
+	assert.Equal(t, "by:K.R", value("by", "K.R").String())
 }

@@ -3,6 +3,7 @@ package query
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"dialogue/corpus"
 )
@@ -85,15 +86,21 @@ func inner(n Node) string {
 	return n.String()
 }
 
-// quoted puts quotation marks around text that do not occur in it.
+// quoted puts quotation marks around text that do not occur in it. No query can
+// hold a phrase with marks of every kind; its straight ones become apostrophes.
 func quoted(text string) string {
-	for _, pair := range [...][2]string{{`"`, `"`}, {"«", "»"}, {"「", "」"}, {"『", "』"}} {
-		r := []rune(pair[0])[0]
-		if !strings.ContainsAny(text, family(r)) {
-			return pair[0] + text + pair[1]
+	for _, pair := range [...]string{`""`, "«»", "「」", "『』"} {
+		open, n := utf8.DecodeRuneInString(pair)
+		if !strings.ContainsAny(text, family(open)) {
+			return pair[:n] + text + pair[n:]
 		}
 	}
-	return `"` + strings.NewReplacer(`"`, "'", "＂", "'", "“", "'", "”", "'", "„", "'", "‟", "'", "〝", "'", "〞", "'", "〟", "'").Replace(text) + `"`
+	return `"` + strings.Map(func(r rune) rune {
+		if strings.ContainsRune(family('"'), r) {
+			return '\''
+		}
+		return r
+	}, text) + `"`
 }
 
 // plainValue reports whether a value can do without quotation marks.
