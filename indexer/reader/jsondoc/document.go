@@ -19,9 +19,9 @@ import (
 
 // Read reads the JSON object that raw is. Text is kept exactly as given; of
 // turns, it is their texts joined by a blank line. Unknown members are ignored
-// with a warning. A wrong type, a name that comes twice, text and turns together
-// or neither of them, are errors that name the member; a *json.SyntaxError in
-// the chain says where raw is no JSON.
+// with a warning, as turns are where there is text. A wrong type, a name that comes
+// twice, and neither text nor turns are errors that name the member; a
+// *json.SyntaxError in the chain says where raw is no JSON.
 func Read(raw []byte) (corpus.Document, []string, error) {
 	if err := checkSyntax(raw); err != nil {
 		return corpus.Document{}, nil, err
@@ -72,6 +72,7 @@ func (e *TrailingError) Error() string {
 type body struct {
 	header.Header
 	text  *string
+	given *member // "turns", which count only where there is no text
 	turns *[]turn
 }
 
@@ -80,7 +81,8 @@ func (b *body) take(m member) error {
 	case "text":
 		return b.takeText(m)
 	case "turns":
-		return b.takeTurns(m)
+		b.given = &m
+		return nil
 	}
 	value, err := m.decode(m.name)
 	if err != nil {
@@ -101,15 +103,21 @@ func (b *body) takeText(m member) error {
 
 func (b *body) document() (corpus.Document, error) {
 	b.Finish()
-	switch {
-	case b.text == nil && b.turns == nil:
-		return corpus.Document{}, errors.New(`the document has neither "text" nor "turns"`)
-	case b.text != nil && b.turns != nil:
-		return corpus.Document{}, errors.New(`the document has both "text" and "turns": give one of them`)
-	case b.turns != nil:
-		return b.transcript()
+	if b.text != nil {
+		if b.given != nil {
+			b.Warn(`member "turns" is ignored beside "text"`)
+		}
+		return b.prose()
 	}
-	return b.prose()
+	if b.given != nil {
+		if err := b.takeTurns(*b.given); err != nil {
+			return corpus.Document{}, err
+		}
+	}
+	if b.turns == nil {
+		return corpus.Document{}, errors.New(`the document has neither "text" nor "turns"`)
+	}
+	return b.transcript()
 }
 
 // prose returns a document of text, all of it one turn if a speaker is declared.

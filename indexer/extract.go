@@ -1,0 +1,104 @@
+package indexer
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"runtime/debug"
+
+	"dialogue/corpus"
+	"dialogue/corpus/vocabulary"
+	"dialogue/indexer/mention"
+	"dialogue/indexer/reader"
+	"dialogue/indexer/speech"
+)
+
+// An Extractor reads sources for documents and their statements. It is safe for
+// concurrent use.
+type Extractor struct {
+	reader     *reader.Reader
+	finder     *mention.Finder
+	analyzer   *speech.Analyzer
+	vocabulary *vocabulary.Vocabulary
+}
+
+// NewExtractor returns an extractor that names what the vocabulary names.
+func NewExtractor(v *vocabulary.Vocabulary, options reader.Options) (*Extractor, error) {
+	analyzer, err := speech.New(v)
+	if err != nil {
+		return nil, fmt.Errorf("loading the rules of speech: %w", err)
+	}
+	if options.Country == nil {
+		options.Country = func(name string) bool {
+			_, ok := v.Lookup(corpus.FacetCountry, name)
+			return ok
+		}
+	}
+	return &Extractor{reader.New(options), mention.NewFinder(v), analyzer, v}, nil
+}
+
+// Rules names the rules and names that documents are extracted by: an
+// extraction under other rules may give other statements.
+func (e *Extractor) Rules() string { return e.vocabulary.Version() }
+
+// Extract yields the documents of an input with their statements. An error
+// concerns one item; the items after it follow where the format allows.
+func (e *Extractor) Extract(ctx context.Context, in reader.Input) iter.Seq2[reader.Item, error] {
+	return func(yield func(reader.Item, error) bool) {
+		for item, err := range e.read(ctx, in) {
+			if err == nil {
+				err = e.analyze(&item.Document)
+			}
+			if !yield(item, err) {
+				return
+			}
+		}
+	}
+}
+
+// read yields the documents of an input without statements. An input on which a
+// reader fails altogether is refused, rather than the whole run with it.
+func (e *Extractor) read(ctx context.Context, in reader.Input) iter.Seq2[reader.Item, error] {
+	return func(yield func(reader.Item, error) bool) {
+		reading := true // rather than in yield, whose panics are its caller's
+		defer func() {
+			if !reading {
+				return
+			}
+			if r := recover(); r != nil {
+				yield(reader.Item{}, &reader.Error{Name: in.Name, Err: &PanicError{r, debug.Stack()}})
+			}
+		}()
+		for item, err := range e.reader.Read(ctx, in) {
+			reading = false
+			more := yield(item, err)
+			reading = more
+			if !more {
+				return
+			}
+		}
+	}
+}
+
+// analyze sets the statements of a document that has been read.
+func (e *Extractor) analyze(d *corpus.Document) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = &PanicError{r, debug.Stack()}
+		}
+	}()
+	d.Statements = e.analyzer.Statements(d, e.finder.Find(d))
+	return nil
+}
+
+// A PanicError says that the rules of reading failed on a document, which is a
+// fault of the program.
+type PanicError struct {
+	Value any
+	Stack []byte
+}
+
+// Error asks for a report; the stack is for the log.
+func (e *PanicError) Error() string {
+	return fmt.Sprintf("the program fails on it; please report the document (%v)", e.Value)
+}

@@ -1,0 +1,150 @@
+package indexer
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"dialogue/indexer/reader"
+)
+
+// A File is one input found below a path that a person named. Open may be called
+// once; whoever calls it closes Body.
+type File struct {
+	Path string // as found, for messages
+	Size int64  // in bytes; -1 if unknown
+	Open func() (reader.Input, io.Closer, error)
+}
+
+// Files yields the files below the paths in the order of the paths and, within a
+// folder, of names. The path "-" is standard input. Names that start with a dot
+// are left out, as are links that lead out of their folder. A document that
+// gives no id of its own is named by its path below the folder, or by its file's
+// own name. An error concerns one path; the paths after it follow.
+func Files(ctx context.Context, stdin io.Reader, paths ...string) iter.Seq2[File, error] {
+	return func(yield func(File, error) bool) {
+		for _, p := range paths {
+			for f, err := range filesBelow(ctx, stdin, p) {
+				if !yield(f, err) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func filesBelow(ctx context.Context, stdin io.Reader, p string) iter.Seq2[File, error] {
+	if p == "-" {
+		return one(File{"-", -1, func() (reader.Input, io.Closer, error) {
+			return reader.Input{Name: "-", Body: stdin}, io.NopCloser(stdin), nil
+		}}, nil)
+	}
+	info, err := os.Stat(p)
+	if err != nil {
+		return one(File{Path: p}, fmt.Errorf("opening %s: %w", p, plain(err)))
+	}
+	if !info.IsDir() {
+		return one(regularFile(p, info, func() (fs.File, error) { return os.Open(p) }, filepath.Base(p)))
+	}
+	return folder(ctx, p)
+}
+
+func one(f File, err error) iter.Seq2[File, error] {
+	return func(yield func(File, error) bool) { yield(f, err) }
+}
+
+// folder walks a folder through os.Root, so that no link leads out of it.
+func folder(ctx context.Context, dir string) iter.Seq2[File, error] {
+	return func(yield func(File, error) bool) {
+		root, err := os.OpenRoot(dir)
+		if err != nil {
+			yield(File{Path: dir}, fmt.Errorf("opening %s: %w", dir, plain(err)))
+			return
+		}
+		defer func() { _ = root.Close() }()
+		// A file may be opened after the walk has ended, so not through root.
+		open := func(name string) (fs.File, error) { return os.OpenInRoot(dir, name) }
+		walk(ctx, root.FS(), dir, open, yield)
+	}
+}
+
+// FilesIn yields the files of a file system as Files does those of a folder.
+func FilesIn(ctx context.Context, fsys fs.FS) iter.Seq2[File, error] {
+	return func(yield func(File, error) bool) { walk(ctx, fsys, "", fsys.Open, yield) }
+}
+
+// walk yields the files of fsys, whose paths are shown below dir.
+func walk(ctx context.Context, fsys fs.FS, dir string, open func(string) (fs.File, error), yield func(File, error) bool) {
+	visit := func(name string, entry fs.DirEntry, err error) error {
+		full := filepath.Join(dir, filepath.FromSlash(name))
+		if err == nil && strings.HasPrefix(path.Base(name), ".") && name != "." {
+			return skip(entry)
+		}
+		if err == nil && entry.IsDir() {
+			return nil
+		}
+		var info fs.FileInfo
+		if err == nil {
+			info, err = fs.Stat(fsys, name)
+		}
+		switch {
+		case err != nil:
+			return proceed(yield(File{Path: full}, fmt.Errorf("opening %s: %w", full, plain(err))))
+		case info.IsDir():
+			return nil
+		}
+		return proceed(yield(regularFile(full, info, func() (fs.File, error) { return open(name) }, name)))
+	}
+	_ = fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+		if ctx.Err() != nil {
+			return fs.SkipAll
+		}
+		return visit(name, entry, err)
+	})
+}
+
+func proceed(more bool) error {
+	if more {
+		return nil
+	}
+	return fs.SkipAll
+}
+
+func skip(entry fs.DirEntry) error {
+	if entry.IsDir() {
+		return fs.SkipDir
+	}
+	return nil
+}
+
+// regularFile refuses what is no file with an end: reading a pipe or a device
+// could wait for ever.
+func regularFile(full string, info fs.FileInfo, open func() (fs.File, error), name string) (File, error) {
+	if !info.Mode().IsRegular() {
+		return File{Path: full}, fmt.Errorf("%s is no regular file (%s)", full, info.Mode().Type())
+	}
+	return File{full, info.Size(), func() (reader.Input, io.Closer, error) {
+		f, err := open()
+		if err != nil {
+			return reader.Input{}, nil, fmt.Errorf("opening %s: %w", full, plain(err))
+		}
+		return reader.Input{Name: name, Body: f}, f, nil
+	}}, nil
+}
+
+// plain takes the operation and the path off an error whose message names them
+// already.
+func plain(err error) error {
+	var pathError *fs.PathError
+	if errors.As(err, &pathError) {
+		return pathError.Err
+	}
+	return err
+}

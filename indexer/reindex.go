@@ -1,0 +1,58 @@
+package indexer
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+
+	"dialogue/corpus/store"
+	"dialogue/indexer/reader"
+)
+
+// Reindex reads the originals of all documents again, so that better rules and
+// names reach what was taken in under older ones, and reports what became of
+// each. A text that is read differently is a new version; otherwise only its
+// statements are replaced. What cannot be read again is reported as refused and
+// stays as it was. The index follows as after any change; see Rebuild for one
+// that is made anew.
+func (x *Indexer) Reindex(ctx context.Context, report func(Result)) error {
+	for id := range x.store.Documents() {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		p, err := x.readAgain(ctx, id)
+		if errors.Is(err, store.ErrDeleted) {
+			continue
+		}
+		if err != nil {
+			report(Result{Path: id, ID: id, Outcome: OutcomeRefused, Reason: reason(err), Err: err})
+			continue
+		}
+		x.storeGroup(ctx, []*pending{p}, report)
+	}
+	return nil
+}
+
+// readAgain reads the original of a document's newest version under its id.
+func (x *Indexer) readAgain(ctx context.Context, id string) (*pending, error) {
+	source, err := x.store.Source(ctx, id, 0)
+	if err != nil {
+		return nil, fmt.Errorf("reading the original of %s: %w", id, err)
+	}
+	in := reader.Input{
+		Name: source.Name, URL: source.URL, MediaType: source.MediaType,
+		Body: bytes.NewReader(source.Original),
+	}
+	for item, err := range x.extractor.read(ctx, in) {
+		if err != nil {
+			return nil, err
+		}
+		item.Document.ID = id
+		if err := x.extractor.analyze(&item.Document); err != nil {
+			return nil, err
+		}
+		return &pending{path: source.Name, item: item, origin: source.Origin}, nil
+	}
+	return nil, ctx.Err()
+}
