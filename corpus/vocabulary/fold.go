@@ -27,8 +27,11 @@ func AppendFold(dst []byte, s string) []byte {
 	table := foldedRunes()
 	for i := 0; i < len(s); {
 		if c := s[i]; c < utf8.RuneSelf {
-			if 'A' <= c && c <= 'Z' {
+			switch {
+			case 'A' <= c && c <= 'Z':
 				c += 'a' - 'A'
+			case c == '`':
+				c = '\''
 			}
 			dst = append(dst, c)
 			i++

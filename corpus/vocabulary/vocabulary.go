@@ -1,6 +1,8 @@
 package vocabulary
 
 import (
+	"strings"
+
 	"dialogue/corpus"
 )
 
@@ -59,12 +61,16 @@ func FacetsOf(facet string) []string {
 }
 
 // Lookup returns what a whole name, alias or code names in a facet, in any
-// language and case; of several, the first in the order of the files. The name
-// of a country may be an ISO alpha-2 or alpha-3 code.
+// language and case, with or without an English article; of several, the first
+// in the order of the files. The name of a country may be an ISO alpha-2 or
+// alpha-3 code.
 func (v *Vocabulary) Lookup(facet, text string) (*Entry, bool) {
-	for _, n := range v.names[Fold(text)] {
-		if n.ref.Facet == facet {
-			return v.entries[n.ref], true
+	key := Fold(text)
+	for _, key := range []string{key, strings.TrimPrefix(key, "the ")} {
+		for _, n := range v.names[key] {
+			if n.ref.Facet == facet {
+				return v.entries[n.ref], true
+			}
 		}
 	}
 	return nil, false

@@ -7,7 +7,7 @@ import (
 // A capitalRule tells whether a capital stands for its government, by the words
 // that data/capitals.yaml explains.
 type capitalRule struct {
-	after, link, skip, before, join, places, possessive map[int32]bool
+	leads, after, link, skip, before, join, places, possessive map[int32]bool
 }
 
 func newCapitalRule(l *lexicon) capitalRule {
@@ -20,7 +20,7 @@ func newCapitalRule(l *lexicon) capitalRule {
 		return m
 	}
 	return capitalRule{
-		after: set(d.After), link: set(d.Link), skip: set(d.Skip), before: set(d.Before),
+		leads: set(d.Leads), after: set(d.After), link: set(d.Link), skip: set(d.Skip), before: set(d.Before),
 		join: set(d.Join), places: set(d.Places), possessive: set(d.SkipPossessive),
 	}
 }
@@ -31,8 +31,8 @@ func (c *capitalRule) holds(r *reading, i, j int) bool {
 	if c.attributed(r, i) {
 		return true
 	}
-	if r.nextTo(i, i-1, &wordSet{capitalized: true}) && !c.isWord(r, i-1, c.skip) {
-		return false // Denzel Washington
+	if c.afterName(r, i) {
+		return false
 	}
 	if c.isWord(r, i-1, c.places) && !r.tokens[i].is(startsSen) {
 		return false
@@ -44,6 +44,16 @@ func (c *capitalRule) holds(r *reading, i, j int) bool {
 		return c.acts(r, j+2)
 	}
 	return c.isWord(r, i-1, c.join) && i >= 2 && r.tokens[i-2].is(capital) && c.attributed(r, i-2)
+}
+
+// afterName reports whether the word before token i is a name that the capital
+// goes on with: "Denzel Washington".
+func (c *capitalRule) afterName(r *reading, i int) bool {
+	if i == 0 || !r.tokens[i-1].is(capital) || r.tokens[i].is(startsSen) {
+		return false
+	}
+	known := c.isWord(r, i-1, c.skip) || c.isWord(r, i-1, c.leads) || c.isWord(r, i-1, c.places)
+	return !known && r.text[r.tokens[i-1].end:r.tokens[i].start] == " "
 }
 
 // attributed reports whether the words before token i name it as a source or a

@@ -11,9 +11,10 @@ import (
 // mentions chooses among the candidates.
 func (r *reading) mentions() []corpus.Mention {
 	slices.SortStableFunc(r.found, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), cmp.Compare(a.distance, b.distance))
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End),
+			cmp.Compare(a.pattern.denies(), b.pattern.denies()), cmp.Compare(a.distance, b.distance))
 	})
-	certain := r.longest(func(c *candidate) bool { return !c.pattern.form.Named })
+	certain := r.longest(func(c *candidate) bool { return c.pattern.needs == nil })
 	if len(certain) < len(r.found) {
 		certain = r.longest(r.withNamed(certain))
 	}
@@ -36,34 +37,36 @@ func (r *reading) longest(keep func(*candidate) bool) []candidate {
 	return out
 }
 
-// withNamed allows, beside the forms that need no other, those whose entry the
-// document names by another form; of two such entries at one place, neither.
+// withNamed allows, beside the forms that need no other, those that need an
+// entry which the document names; of two entries at one place, neither.
 func (r *reading) withNamed(certain []candidate) func(*candidate) bool {
 	named := map[*vocabulary.Entry]bool{}
 	for i := range certain {
-		if p := certain[i].pattern; p.form.Kind != vocabulary.FormNot {
+		if p := certain[i].pattern; p.denies() == 0 {
 			named[p.entry] = true
 		}
 	}
-	type claim struct {
+	type place struct {
 		corpus.Range
 		facet int
 	}
-	claims := map[claim]*vocabulary.Entry{}
+	claims := map[place]*vocabulary.Entry{}
 	for i := range r.found {
 		c := &r.found[i]
-		if p := c.pattern; p.form.Named && named[p.entry] {
-			at := claim{c.Range, p.facet}
-			if other, taken := claims[at]; taken && other != p.entry {
-				claims[at] = nil
-				continue
-			}
-			claims[at] = p.entry
+		p := c.pattern
+		if p.needs == nil || !named[p.needs] && p.needs.ID != r.doc.Edition {
+			continue
 		}
+		at := place{c.Range, p.facet}
+		if other, taken := claims[at]; taken && other != p.entry {
+			claims[at] = nil
+			continue
+		}
+		claims[at] = p.entry
 	}
 	return func(c *candidate) bool {
 		p := c.pattern
-		return !p.form.Named || claims[claim{c.Range, p.facet}] == p.entry
+		return p.needs == nil || claims[place{c.Range, p.facet}] == p.entry
 	}
 }
 
@@ -74,7 +77,7 @@ func (r *reading) outer(chosen []candidate) []corpus.Mention {
 	var around []candidate // names that may hold others, of which the last can still do so
 	for _, c := range chosen {
 		p := c.pattern
-		if p.form.Kind == vocabulary.FormNot {
+		if p.denies() > 0 {
 			continue
 		}
 		if holdsNames(p.entry.Facet) {

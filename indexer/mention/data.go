@@ -27,6 +27,7 @@ type (
 		Ordinary []string `yaml:"ordinary"`
 	}
 	capitalData struct {
+		Leads          []string `yaml:"leads"`
 		After          []string `yaml:"after"`
 		Link           []string `yaml:"link"`
 		Skip           []string `yaml:"skip"`

@@ -27,7 +27,7 @@ func NewFinder(v *vocabulary.Vocabulary) *Finder {
 		f.facets = append(f.facets, facet.Name)
 		for _, e := range v.Entries(facet.Name) {
 			for i := range e.Forms {
-				f.addForm(number, e, &e.Forms[i])
+				f.addForm(number, e, &e.Forms[i], neededFor(v, e, &e.Forms[i]))
 			}
 		}
 	}
@@ -39,8 +39,21 @@ func NewFinder(v *vocabulary.Vocabulary) *Finder {
 	return f
 }
 
+// neededFor returns the entry without which a form names nothing: its own, if it
+// is marked named, and the edition for the cues of a session, since any event
+// may have a first session.
+func neededFor(v *vocabulary.Vocabulary, e *vocabulary.Entry, form *vocabulary.Form) *vocabulary.Entry {
+	if form.Kind == vocabulary.FormCue && e.Edition != "" {
+		return v.Entry(corpus.FacetEdition, e.Edition)
+	}
+	if form.Named {
+		return e
+	}
+	return nil
+}
+
 // addForm enters a form; a Korean one of several words also without its blanks.
-func (f *Finder) addForm(facet int, e *vocabulary.Entry, form *vocabulary.Form) {
+func (f *Finder) addForm(facet int, e *vocabulary.Entry, form *vocabulary.Form, needs *vocabulary.Entry) {
 	if form.Kind == vocabulary.FormCode {
 		return
 	}
@@ -52,7 +65,7 @@ func (f *Finder) addForm(facet int, e *vocabulary.Entry, form *vocabulary.Form) 
 		f.symbols[form.Text] = true
 	}
 	p := newPattern(e, form, words, tail, f.lexicon)
-	p.facet = facet
+	p.facet, p.needs = facet, needs
 	f.trie.add(p, words, f.lexicon)
 	if solid, ok := withoutBlanks(words); ok && !form.Case {
 		q := *p

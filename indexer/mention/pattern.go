@@ -25,10 +25,12 @@ type pattern struct {
 	facet     int // number of the facet
 	languages languages
 	needUpper bool
-	exact     []string // the words as written, of a form that matches only so
-	gaps      []string // between the words, of a form of several
-	tail      string   // marks at the end that belong to the name: the full stop of "U.S."
-	rules     rules
+	// needs is the entry that the document must name by a form that needs none.
+	needs *vocabulary.Entry
+	exact []string // the words as written, of a form that matches only so
+	gaps  []string // between the words, of a form of several
+	tail  string   // marks at the end that belong to the name: the full stop of "U.S."
+	rules rules
 }
 
 // rules are the rules of a form, their words numbered.
@@ -55,6 +57,14 @@ func (s *wordSet) has(word int32) bool {
 // loose reports whether the pattern is told apart from a name.
 func (p *pattern) loose() bool {
 	return p.form.Kind == vocabulary.FormAdjective || p.form.Kind == vocabulary.FormCapital
+}
+
+// denies is 1 for a form that names nothing, else 0, so that names go first.
+func (p *pattern) denies() int {
+	if p.form.Kind == vocabulary.FormNot {
+		return 1
+	}
+	return 0
 }
 
 // piece is a word of a form and what stands before it in the form.

@@ -196,7 +196,12 @@ func (r *reading) bounded(i, j int) bool {
 			return false
 		}
 	}
-	return !r.inAddress(first, last)
+	return !r.inAddress(first, last) && !r.inPrice(first, last)
+}
+
+// inPrice reports whether the words name a currency: "US$ 5", "$US".
+func (r *reading) inPrice(first, last *token) bool {
+	return strings.HasPrefix(r.text[last.end:], "$") || strings.HasSuffix(r.text[:first.start], "$")
 }
 
 // isParticle reports whether a Korean word only goes on with what stands before

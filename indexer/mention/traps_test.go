@@ -1,0 +1,91 @@
+package mention_test
+
+import (
+	"bufio"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"dialogue/corpus"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// leastAccuracy is the precision and the recall that the sentences in
+// testdata/traps.txt must be read with.
+const leastAccuracy = 0.98
+
+// A trap is a sentence and what it names, each as "ID SURFACE".
+type trap struct {
+	language, text string
+	want           []string
+}
+
+func readTraps(t *testing.T) []trap {
+	t.Helper()
+	f, err := os.Open("testdata/traps.txt")
+	require.NoError(t, err)
+	defer func() { require.NoError(t, f.Close()) }()
+	var traps []trap
+	for s := bufio.NewScanner(f); s.Scan(); {
+		line := s.Text()
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		parts := strings.Split(line, "|")
+		require.Len(t, parts, 3, line)
+		c := trap{language: strings.TrimSpace(parts[0]), text: strings.TrimSpace(parts[1])}
+		for _, w := range strings.Split(parts[2], ";") {
+			if w = strings.TrimSpace(w); w != "" {
+				c.want = append(c.want, w)
+			}
+		}
+		traps = append(traps, c)
+	}
+	return traps
+}
+
+func TestTrapsAreReadAsACarefulReaderReadsThem(t *testing.T) {
+	finder := newFinder(t)
+	traps := readTraps(t)
+	require.GreaterOrEqual(t, len(traps), 150)
+	right, found, wanted := 0, 0, 0
+	for _, c := range traps {
+		got := named(finder.Find(&corpus.Document{Language: c.language, Text: c.text}), c.text)
+		found += len(got)
+		wanted += len(c.want)
+		for _, g := range got {
+			if slices.Contains(c.want, g) {
+				right++
+			} else {
+				t.Logf("%s: %q is too much", c.text, g)
+			}
+		}
+		for _, w := range c.want {
+			if !slices.Contains(got, w) {
+				t.Logf("%s: %q is missing", c.text, w)
+			}
+		}
+	}
+	precision, recall := float64(right)/float64(found), float64(right)/float64(wanted)
+	t.Logf("%d sentences, precision %.4f, recall %.4f", len(traps), precision, recall)
+	assert.GreaterOrEqual(t, precision, leastAccuracy, "precision")
+	assert.GreaterOrEqual(t, recall, leastAccuracy, "recall")
+}
+
+func named(mentions []corpus.Mention, text string) []string {
+	var out []string
+	for _, m := range mentions {
+		switch m.Facet {
+		case corpus.FacetCountry, corpus.FacetMineral, corpus.FacetOrganization:
+			mark := ""
+			if m.Loose {
+				mark = "~"
+			}
+			out = append(out, mark+m.Value+" "+m.In(text))
+		}
+	}
+	return out
+}
