@@ -14,6 +14,7 @@ import (
 	"dialogue/indexer/reader/language"
 	"dialogue/indexer/reader/markdown"
 	"dialogue/indexer/reader/plaintext"
+	"dialogue/indexer/reader/transcript"
 )
 
 // item reads a document of any format but JSON.
@@ -47,12 +48,14 @@ func (r *Reader) readText(item *Item, in Input, mediaType string, read func(stri
 		item.MediaType = mediaType + "; charset=" + charset
 	}
 	item.Warnings = declared.Warnings
-	doc.Text, doc.Blocks = draft.Text, draft.Corpus()
-	if !declared.Speaker.IsZero() {
-		all := block.Trim(doc.Text, corpus.Range{End: len(doc.Text)})
+	if declared.Speaker.IsZero() {
+		r.findTurns(&doc, draft)
+	} else {
+		all := block.Trim(draft.Text, corpus.Range{End: len(draft.Text)})
 		doc.Turns = []corpus.Turn{{Range: all, Speaker: declared.Speaker}}
 		doc.Type = orDefault(doc.Type, corpus.TypeSpeech)
 	}
+	doc.Text, doc.Blocks = draft.Text, draft.Corpus()
 	item.Document = doc
 	return nil
 }
@@ -66,8 +69,17 @@ func (r *Reader) readHTML(item *Item, in Input) error {
 		item.MediaType = "text/html; charset=" + page.Charset
 	}
 	item.Document, item.Warnings = page.Document, page.Warnings
+	r.findTurns(&item.Document, page.Draft)
 	item.Document.Text, item.Document.Blocks = page.Draft.Text, page.Draft.Corpus()
 	return nil
+}
+
+// findTurns sets the turns of a text that labels its speakers.
+func (r *Reader) findTurns(doc *corpus.Document, draft *block.Draft) {
+	doc.Turns = transcript.Find(draft, transcript.Options{Country: r.options.Country})
+	if len(doc.Turns) > 0 {
+		doc.Type = orDefault(doc.Type, corpus.TypeTranscript)
+	}
 }
 
 // finish sets what follows from the rest of the document.

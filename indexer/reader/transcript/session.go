@@ -1,0 +1,70 @@
+package transcript
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"dialogue/corpus"
+	"dialogue/indexer/reader/block"
+)
+
+// sessionHeadings tells which blocks are headings of sessions: those that say
+// so or, if none does, the headings of the highest level after the first label.
+func sessionHeadings(d *block.Draft) map[int]bool {
+	named, others := make(map[int]bool), make(map[int]bool)
+	level, begun := 7, false
+	for i, b := range d.Blocks {
+		begun = begun || b.Kind == corpus.BlockLabel
+		switch {
+		case isSessionLine(b, d):
+			named[i] = true
+		case b.Kind != corpus.BlockHeading || !begun:
+		case b.Level < level:
+			level = b.Level
+			clear(others)
+			others[i] = true
+		case b.Level == level:
+			others[i] = true
+		}
+	}
+	if len(named) > 0 {
+		return named
+	}
+	return others
+}
+
+// isSessionLine reports whether a block is a heading that names a session, or a
+// line that does so with its first words and ends no sentence.
+func isSessionLine(b block.Block, d *block.Draft) bool {
+	const longest = 100 // code points of a line
+	line := b.In(d.Text)
+	list := strings.Fields(line)
+	v := vocabulary()
+	switch b.Kind {
+	case corpus.BlockHeading:
+		return among(v.sessions, list, 4) || among(v.sessionParts, list, 3)
+	case corpus.BlockParagraph:
+		return utf8.RuneCountInString(line) <= longest && !strings.Contains(line, "\n") &&
+			!block.EndsSentence(line) && among(v.sessions, list, 2)
+	case corpus.BlockListItem, corpus.BlockQuotation, corpus.BlockRow, corpus.BlockLabel, corpus.BlockDirection, corpus.BlockFurniture:
+	}
+	return false
+}
+
+// among reports whether one of the first words is in the set. Korean and Arabic
+// words also match with what is attached to them.
+func among(set wordSet, list []string, first int) bool {
+	for i := range min(first, len(list)) {
+		if set.prefix(list[i:]) > 0 {
+			return true
+		}
+		for w := range set {
+			if r, _ := utf8.DecodeRuneInString(w); r >= 0x600 && strings.Contains(list[i], w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -1,0 +1,240 @@
+package transcript
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dialogue/corpus"
+)
+
+// A splitter takes labels apart into who speaks and in what office.
+type splitter struct {
+	country func(string) bool // nil: a name in brackets is a country unless it looks like something else
+}
+
+// speaker returns who the label names, and whether that conducts the meeting.
+func (s splitter) speaker(l label) (who corpus.DeclaredSpeaker, chair bool) {
+	main, rest := l.name, []string(nil)
+	if parts := splitParts(l.name); len(parts) > 1 {
+		main, rest = parts[0], parts[1:]
+	}
+	s.main(&who, main)
+	for _, part := range rest {
+		s.part(&who, part, false)
+	}
+	for _, b := range l.brackets {
+		for _, part := range splitParts(b) {
+			s.part(&who, part, true)
+		}
+	}
+	return who, isChair(main, rest, l)
+}
+
+// splitParts splits a label at its commas and dashes.
+func splitParts(s string) []string {
+	s = strings.NewReplacer(" – ", ",", " — ", ",", " - ", ",", " | ", ",", "，", ",", "، ", ",", ";", ",").Replace(s)
+	var out []string
+	for p := range strings.SplitSeq(s, ",") {
+		if p = strings.TrimSpace(p); p != "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// main reads the part of the label before commas and brackets: a name, an
+// office, both in either order, a country or a body.
+func (s splitter) main(who *corpus.DeclaredSpeaker, part string) {
+	list := strings.Fields(part)
+	v := vocabulary()
+	titled := false
+	for n := v.honorifics.prefix(list); n > 0 && n < len(list); n = v.honorifics.prefix(list) {
+		list, titled = list[n:], true
+	}
+	switch plain := strings.Join(list, " "); {
+	case s.country != nil && !titled && s.country(plain):
+		who.Country = plain
+	case titled && !hasRole(list[:1]):
+		who.Name = plain
+	case hasRole(list):
+		s.office(who, list)
+	case !titled && isOrganization(plain):
+		who.Organization = plain
+	default:
+		who.Name = withoutSuffix(plain)
+	}
+}
+
+// office reads words of which one names an office: "Minister of Mines", "Minister
+// Banda", "Delegate of Zambia", "강인선 차관".
+func (s splitter) office(who *corpus.DeclaredSpeaker, list []string) {
+	v := vocabulary()
+	if n := v.articles.prefix(list); n > 0 && n < len(list) {
+		list = list[n:]
+	}
+	last := -1 // the last word of the office before what it is the office of
+	for i := 0; i < len(list); i++ {
+		if v.joiners.prefix(list[i:]) > 0 && last >= 0 {
+			s.ofWhat(who, list, i)
+			return
+		}
+		if n := v.roles.prefix(list[i:]); n > 0 {
+			i += n - 1
+			last = i
+		} else if koreanRole(list[i]) != "" {
+			last = i
+		}
+	}
+	switch {
+	case last == len(list)-1 && len(list) > 1 && isKoreanName(list[0]):
+		who.Name, who.Role = list[0], strings.Join(list[1:], " ")
+	case last < len(list)-1 && !isNumber(list[last+1]):
+		who.Role, who.Name = strings.Join(list[:last+1], " "), strings.Join(list[last+1:], " ")
+	default:
+		who.Role = strings.Join(list, " ")
+	}
+}
+
+// ofWhat reads an office joined at word i to what it is the office of. The
+// delegate of a country is a delegate.
+func (s splitter) ofWhat(who *corpus.DeclaredSpeaker, list []string, i int) {
+	what := strings.Join(list[i+vocabulary().joiners.prefix(list[i:]):], " ")
+	if what != "" && s.isCountry(what) && isEnvoy(list[:i]) {
+		who.Role, who.Country = strings.Join(list[:i], " "), what
+		return
+	}
+	who.Role = strings.Join(list, " ")
+}
+
+// isEnvoy reports whether an office is held for a whole country.
+func isEnvoy(list []string) bool {
+	switch bare(list[len(list)-1]) {
+	case "delegate", "delegation", "representative", "ambassador", "envoy", "délégué", "déléguée", "délégation",
+		"représentant", "représentante", "ambassadeur", "ambassadrice", "delegado", "delegada", "delegação", "delegación",
+		"representante", "embaixador", "embaixadora", "embajador", "embajadora", "vertreter", "vertreterin":
+		return true
+	}
+	return false
+}
+
+// part reads what stands after a comma or in brackets.
+func (s splitter) part(who *corpus.DeclaredSpeaker, part string, inBrackets bool) {
+	list := strings.Fields(part)
+	honorific := vocabulary().honorifics.prefix(list)
+	switch {
+	case len(list) == 0:
+	case honorific > 0 && honorific < len(list) && who.Name == "":
+		who.Name = strings.Join(list[honorific:], " ")
+	case s.country != nil && s.country(part):
+		set(&who.Country, part)
+	case isOrganization(part) && !startsWithRole(list):
+		set(&who.Organization, part)
+	case hasRole(list):
+		s.roleAfter(who, part)
+	case inBrackets && who.Name == "" && who.Role != "" && isKoreanName(part):
+		who.Name = part
+	case inBrackets && s.isCountry(part):
+		set(&who.Country, part)
+	default:
+		set(&who.Organization, part)
+	}
+}
+
+// roleAfter adds an office that stands after the name.
+func (s splitter) roleAfter(who *corpus.DeclaredSpeaker, part string) {
+	if who.Role != "" {
+		who.Role += ", " + part
+		return
+	}
+	who.Role = part
+}
+
+func startsWithRole(list []string) bool { return vocabulary().roles.prefix(list) > 0 }
+
+func set(field *string, value string) {
+	if *field == "" {
+		*field = value
+	}
+}
+
+// isCountry asks who knows; without that, a few capitalized words that look like
+// no body and no abbreviation are taken for a country.
+func (s splitter) isCountry(name string) bool {
+	if s.country != nil {
+		return s.country(name)
+	}
+	const longest = 5
+	list := strings.Fields(name)
+	acronym := name == strings.ToUpper(name) && utf8.RuneCountInString(name) > 2 && len(list) == 1 && startsUpper(name)
+	return len(list) <= longest && !acronym && !isOrganization(name) && areNames(list)
+}
+
+// isOrganization reports whether one of the words is one of a body's name.
+func isOrganization(name string) bool {
+	v := vocabulary()
+	for _, w := range strings.Fields(name) {
+		if v.organizations.has(w) {
+			return true
+		}
+		if r, _ := utf8.DecodeLastRuneInString(w); !unicode.Is(unicode.Hangul, r) {
+			continue
+		}
+		for o := range v.organizations {
+			if utf8.RuneCountInString(w) > 2 && utf8.RuneCountInString(o) > 0 && strings.HasSuffix(w, o) && unicode.Is(unicode.Hangul, []rune(o)[0]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isKoreanName reports whether w has the two to four syllables of a Korean name.
+func isKoreanName(w string) bool {
+	n := 0
+	for _, r := range w {
+		if !unicode.Is(unicode.Hangul, r) {
+			return false
+		}
+		n++
+	}
+	return n >= 2 && n <= 4 && koreanRole(w) == ""
+}
+
+func isNumber(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsNumber(r)
+}
+
+func withoutSuffix(name string) string {
+	for suffix := range vocabulary().suffixes {
+		if rest, found := strings.CutSuffix(name, suffix); found && strings.TrimSpace(rest) != "" {
+			return strings.TrimSpace(rest)
+		}
+	}
+	return name
+}
+
+// isChair reports whether the label is of whoever conducts the meeting.
+func isChair(main string, rest []string, l label) bool {
+	v := vocabulary()
+	for i, part := range append([]string{main}, append(rest, l.brackets...)...) {
+		list := strings.Fields(part)
+		for n := 1; n > 0 && len(list) > 0; list = list[n:] {
+			n = max(v.articles.prefix(list), v.honorifics.prefix(list))
+			if n >= len(list) {
+				break
+			}
+		}
+		if n := v.chairs.prefix(list); n > 0 && (n == len(list) || !isNumber(list[n])) {
+			return true
+		}
+		if i == 0 && v.chairsAlone.has(strings.Join(list, " ")) {
+			return true
+		}
+		if len(list) > 0 && v.chairs[koreanRole(list[len(list)-1])] {
+			return true
+		}
+	}
+	return false
+}
