@@ -1,0 +1,67 @@
+package bleveindex
+
+import "math/bits"
+
+// A bitset is a set of rows, one bit each. Sets that are combined are of the
+// same length.
+type bitset []uint64
+
+func newBitset(n int) bitset { return make(bitset, (n+63)/64) }
+
+func (b bitset) set(i uint32)      { b[i>>6] |= 1 << (i & 63) }
+func (b bitset) unset(i uint32)    { b[i>>6] &^= 1 << (i & 63) }
+func (b bitset) has(i uint32) bool { return b[i>>6]&(1<<(i&63)) != 0 }
+
+func (b bitset) and(c bitset) {
+	for i, w := range c {
+		b[i] &= w
+	}
+}
+
+func (b bitset) andNot(c bitset) {
+	for i, w := range c {
+		b[i] &^= w
+	}
+}
+
+func (b bitset) or(c bitset) {
+	for i, w := range c {
+		b[i] |= w
+	}
+}
+
+func (b bitset) clone() bitset { return append(bitset(nil), b...) }
+
+func (b bitset) count() int {
+	n := 0
+	for _, w := range b {
+		n += bits.OnesCount64(w)
+	}
+	return n
+}
+
+// rows returns the rows of the set in order.
+func (b bitset) rows() []uint32 {
+	out := make([]uint32, 0, b.count())
+	for i, w := range b {
+		for ; w != 0; w &= w - 1 {
+			out = append(out, uint32(i<<6+bits.TrailingZeros64(w)))
+		}
+	}
+	return out
+}
+
+// setRange puts the rows from start up to end into the set.
+func (b bitset) setRange(start, end uint32) {
+	for i := start; i < end; i++ {
+		if i&63 == 0 && i+64 <= end {
+			b[i>>6] = ^uint64(0)
+			i += 63
+			continue
+		}
+		b.set(i)
+	}
+}
+
+// lowest returns the row of the lowest bit of word number i.
+func lowest(i int, w uint64) uint32 { return uint32(i<<6 + bits.TrailingZeros64(w)) }

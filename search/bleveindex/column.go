@@ -1,0 +1,115 @@
+package bleveindex
+
+import (
+	"github.com/RoaringBitmap/roaring/v2"
+)
+
+// A column holds the values of one facet for each row of a segment. Rows with
+// the same set of values share a code, so that counting is one increment a row
+// however many values it has. Codes form a trie: each stands for the set of its
+// parent and one more value. Code 0 is the empty set, and parents have smaller
+// codes than their children.
+type column struct {
+	values []string // in order
+	small  []uint16 // code of each row, if all fit
+	large  []uint32 // else
+	parent []uint32 // of each code
+	last   []uint32 // of each code, the value that it adds, a place in values
+}
+
+// code returns the code of a row.
+func (c *column) code(row uint32) uint32 {
+	if c.small != nil {
+		return uint32(c.small[row])
+	}
+	return c.large[row]
+}
+
+// count adds the number of rows with each value to counts.
+func (c *column) count(rows []uint32, counts []int) {
+	byCode := make([]int, len(c.parent))
+	if c.small != nil {
+		tally(c.small, rows, byCode)
+	} else {
+		tally(c.large, rows, byCode)
+	}
+	c.spread(byCode, counts)
+}
+
+func tally[T uint16 | uint32](codes []T, rows []uint32, counts []int) {
+	for _, r := range rows {
+		counts[codes[r]]++
+	}
+}
+
+// spread adds the counts of codes to those of their values.
+func (c *column) spread(byCode, counts []int) {
+	for code := len(byCode) - 1; code > 0; code-- {
+		if n := byCode[code]; n != 0 {
+			counts[c.last[code]] += n
+			byCode[c.parent[code]] += n
+		}
+	}
+}
+
+// countDocuments adds the number of documents that have each value in one of
+// rows to counts.
+func (c *column) countDocuments(rows, doc []uint32, counts []int) {
+	seen := make([]uint32, len(c.values)) // number of the last document with the value, plus 1
+	lastDoc, lastCode := uint32(0), uint32(0)
+	for _, r := range rows {
+		d, code := doc[r]+1, c.code(r)
+		if d == lastDoc && code == lastCode {
+			continue
+		}
+		lastDoc, lastCode = d, code
+		for ; code != 0; code = c.parent[code] {
+			if v := c.last[code]; seen[v] != d {
+				seen[v] = d
+				counts[v]++
+			}
+		}
+	}
+}
+
+// A columnBuilder builds a column from the rows of each value, given in order.
+type columnBuilder struct {
+	column
+	next map[uint32]uint32 // code to the code with the value at hand added
+}
+
+func newColumnBuilder(rows int) *columnBuilder {
+	return &columnBuilder{
+		column: column{large: make([]uint32, rows), parent: []uint32{0}, last: []uint32{0}},
+		next:   map[uint32]uint32{},
+	}
+}
+
+func (b *columnBuilder) add(value string, rows *roaring.Bitmap) {
+	v := uint32(len(b.values))
+	b.values = append(b.values, value)
+	clear(b.next)
+	for it := rows.Iterator(); it.HasNext(); {
+		r := it.Next()
+		old := b.large[r]
+		code, ok := b.next[old]
+		if !ok {
+			code = uint32(len(b.parent))
+			b.parent, b.last = append(b.parent, old), append(b.last, v)
+			b.next[old] = code
+		}
+		b.large[r] = code
+	}
+}
+
+func (b *columnBuilder) finish() *column {
+	if len(b.parent) >= 1<<16 {
+		return &b.column
+	}
+	c := b.column
+	c.small, c.large = make([]uint16, len(b.large)), nil
+	for i, code := range b.large {
+		c.small[i] = uint16(code)
+	}
+	return &c
+}

@@ -1,0 +1,175 @@
+package bleveindex
+
+import (
+	"cmp"
+	"slices"
+
+	"dialogue/search"
+)
+
+// facets counts the values of the facets asked for.
+func (s *selection) facetCounts() ([]search.Facet, error) {
+	var out []search.Facet
+	common := &counter{selection: s}
+	for _, name := range s.request.Facets {
+		f, err := s.facetCount(name, common)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, f)
+	}
+	return out, nil
+}
+
+// A counter counts values over the hits, whose rows it lists once for all
+// facets without a filter.
+type counter struct {
+	*selection
+	rows [][]uint32
+}
+
+func (c *counter) rowsOf(part int) []uint32 {
+	if c.rows == nil {
+		for i := range c.parts {
+			c.rows = append(c.rows, c.parts[i].hits.rows())
+		}
+	}
+	return c.rows[part]
+}
+
+func (s *selection) facetCount(name string, common *counter) (search.Facet, error) {
+	t := s.facet(name)
+	filter := s.request.Filters[name]
+	counts := make([]int, len(t.values))
+	for i := range s.parts {
+		rows := common.rowsOf
+		if !filter.IsZero() {
+			candidates, err := s.candidates(&s.parts[i], name, filter)
+			if err != nil {
+				return search.Facet{}, err
+			}
+			rows = func(int) []uint32 { return candidates }
+		}
+		s.addCounts(t, name, i, rows(i), counts)
+	}
+	chosen, err := s.chosen(name, filter, t, counts)
+	if err != nil {
+		return search.Facet{}, err
+	}
+	return s.listed(name, filter, t, counts, chosen), nil
+}
+
+// candidates returns the rows that would be hits if the right value of a facet
+// alone were chosen: those that pass all other facets, and All and Not of this
+// one.
+func (s *selection) candidates(p *selected, facet string, f search.Filter) ([]uint32, error) {
+	rows := p.without(facet)
+	if err := s.each(p.part, facet, f.All, rows.and); err != nil {
+		return nil, err
+	}
+	if err := s.each(p.part, facet, f.Not, rows.andNot); err != nil {
+		return nil, err
+	}
+	return rows.rows(), nil
+}
+
+// addCounts adds the counts of rows of a part to those of the generation's
+// values.
+func (s *selection) addCounts(t *facetTable, facet string, part int, rows []uint32, counts []int) {
+	p := &s.parts[part]
+	c := p.facets[facet]
+	if c == nil || len(rows) == 0 {
+		return
+	}
+	own := make([]int, len(c.values))
+	if s.documents {
+		c.countDocuments(rows, p.doc, own)
+	} else {
+		c.count(rows, own)
+	}
+	for i, n := range own {
+		counts[t.number[part][i]] += n
+	}
+}
+
+// chosen returns the chosen values of a facet with their counts.
+func (s *selection) chosen(facet string, f search.Filter, t *facetTable, counts []int) ([]search.FacetValue, error) {
+	values := slices.Concat(f.Any, f.All, f.Not)
+	slices.Sort(values)
+	var out []search.FacetValue
+	for _, v := range slices.Compact(values) {
+		value := search.FacetValue{Value: v, Choice: f.Choice(v), Label: s.nameOf(facet, v)}
+		var err error
+		switch value.Choice {
+		case search.ChoiceAll:
+			value.Count = s.allHits()
+		case search.ChoiceNot:
+			value.Count, err = s.removed(facet, f, v)
+		case search.ChoiceAny, search.ChoiceNone:
+			if i, ok := slices.BinarySearch(t.values, v); ok {
+				value.Count = counts[i]
+			}
+		}
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, value)
+	}
+	slices.SortStableFunc(out, func(a, b search.FacetValue) int { return cmp.Compare(b.Count, a.Count) })
+	return out, nil
+}
+
+// allHits returns the number of hits of the request.
+func (s *selection) allHits() int {
+	if s.documents {
+		return s.total.Documents
+	}
+	return s.total.Statements
+}
+
+// removed returns how many hits a value under Not removes.
+func (s *selection) removed(facet string, f search.Filter, value string) (int, error) {
+	f.Not = slices.DeleteFunc(slices.Clone(f.Not), func(v string) bool { return v == value })
+	n := -s.allHits()
+	for i := range s.parts {
+		p := &s.parts[i]
+		rows, err := s.pass(p.part, facet, f)
+		if err != nil {
+			return 0, err
+		}
+		rows.and(p.without(facet))
+		n += s.hits(rows, p)
+	}
+	return n, nil
+}
+
+// listed puts the answer for a facet together: the chosen values, then as many
+// others as asked for.
+func (s *selection) listed(
+	facet string, f search.Filter, t *facetTable, counts []int, chosen []search.FacetValue,
+) search.Facet {
+	var others []int
+	for i, n := range counts {
+		if n > 0 && f.Choice(t.values[i]) == search.ChoiceNone {
+			others = append(others, i)
+		}
+	}
+	out := search.Facet{Name: facet, Values: chosen, Total: len(chosen) + len(others)}
+	slices.SortFunc(others, func(a, b int) int { return cmp.Or(cmp.Compare(counts[b], counts[a]), a-b) })
+	for _, i := range others[:min(len(others), s.valuesListed(len(others)))] {
+		v := t.values[i]
+		out.Values = append(out.Values, search.FacetValue{Value: v, Label: s.nameOf(facet, v), Count: counts[i]})
+	}
+	return out
+}
+
+func (s *selection) valuesListed(all int) int {
+	switch n := s.request.Values; {
+	case n < 0:
+		return all
+	case n == 0:
+		return search.DefaultValues
+	default:
+		return n
+	}
+}

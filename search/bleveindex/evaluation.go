@@ -1,0 +1,215 @@
+package bleveindex
+
+import (
+	"context"
+	"fmt"
+
+	"dialogue/search/query"
+)
+
+// An evaluation answers one request from one generation.
+type evaluation struct {
+	*generation
+	analyzer  *analyzer
+	cache     *cache
+	edits     edits
+	names     Namer
+	documents bool // texts may stand anywhere in a document
+	node      query.Node
+	texts     []*text              // of the query, those looked for first
+	byNode    map[query.Node]*text // texts, by node
+}
+
+// A text is a leaf of the query with what is known of it.
+type text struct {
+	leaf
+	wanted bool       // is looked for, so that it is marked and counts for the score
+	scored [][]scored // of each part, where wanted
+	found  []int      // of each group, how many statements or documents have it
+}
+
+// prepare makes the leaves of the query.
+func (e *evaluation) prepare() error {
+	e.byNode = map[query.Node]*text{}
+	for _, n := range query.Texts(e.node) {
+		if err := e.addText(n, true); err != nil {
+			return err
+		}
+	}
+	var err error
+	query.Walk(e.node, func(n query.Node) bool {
+		switch n.(type) {
+		case query.Word, query.Prefix, query.Fuzzy, query.Phrase:
+			if err == nil && e.byNode[n] == nil {
+				err = e.addText(n, false)
+			}
+		}
+		return err == nil
+	})
+	return err
+}
+
+func (e *evaluation) addText(n query.Node, wanted bool) error {
+	l, err := e.newLeaf(n)
+	if err != nil || e.byNode[n] != nil {
+		return err
+	}
+	t := &text{leaf: l, wanted: wanted, scored: make([][]scored, len(e.parts))}
+	if l != nil {
+		t.found = make([]int, l.groups())
+	}
+	e.byNode[n] = t
+	e.texts = append(e.texts, t)
+	return nil
+}
+
+// A textMatch is where the query holds in a part.
+type textMatch struct {
+	rows   bitset // statements for which it holds
+	begins bitset // rows in which a text that is looked for begins
+}
+
+// match finds the statements of a part for which the query holds.
+func (e *evaluation) match(ctx context.Context, part int) (textMatch, error) {
+	p := e.parts[part]
+	w := &walk{evaluation: e, part: part, begins: newBitset(p.rows)}
+	rows, err := w.node(ctx, e.node)
+	if err != nil {
+		return textMatch{}, err
+	}
+	rows.and(p.statements)
+	return textMatch{rows, w.begins}, nil
+}
+
+// A walk evaluates the query for one part.
+type walk struct {
+	*evaluation
+	part   int
+	begins bitset
+}
+
+// node returns the rows for which n holds. The set is the caller's.
+func (w *walk) node(ctx context.Context, n query.Node) (bitset, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("searching: %w", err)
+	}
+	p := w.parts[w.part]
+	switch n := n.(type) {
+	case query.All:
+		return w.fold(ctx, n.Nodes, p.valid.clone(), bitset.and)
+	case query.Any:
+		return w.fold(ctx, n.Nodes, newBitset(p.rows), bitset.or)
+	case query.Not:
+		rows, err := w.node(ctx, n.Node)
+		if err != nil {
+			return nil, err
+		}
+		all := p.valid.clone()
+		all.andNot(rows)
+		return all, nil
+	case query.Value:
+		return w.value(n)
+	case query.Dates:
+		return p.within(n.From, n.To), nil
+	}
+	return w.text(w.byNode[n])
+}
+
+// fold joins the rows of several nodes. Each is evaluated, even if the result
+// is known before: how often a word is found must not depend on the others.
+func (w *walk) fold(ctx context.Context, nodes []query.Node, all bitset, join func(a, b bitset)) (bitset, error) {
+	for _, n := range nodes {
+		rows, err := w.node(ctx, n)
+		if err != nil {
+			return nil, err
+		}
+		join(all, rows)
+	}
+	return all, nil
+}
+
+func (w *walk) text(t *text) (bitset, error) {
+	p := w.parts[w.part]
+	if t.leaf == nil {
+		return p.valid.clone(), nil
+	}
+	m, err := t.match(w.evaluation, p)
+	if err != nil {
+		return nil, err
+	}
+	if t.wanted {
+		w.begins.or(m.rows)
+		t.scored[w.part] = m.scored
+		w.count(t, p)
+	}
+	if w.documents {
+		return p.lift(m.rows), nil
+	}
+	return m.rows, nil
+}
+
+// count adds how many statements or documents of a part have each group.
+func (w *walk) count(t *text, p *part) {
+	for _, s := range t.scored[w.part] {
+		if w.documents {
+			t.found[s.group] += p.countDocuments(s.rows)
+		} else {
+			t.found[s.group] += p.countStatements(s.rows)
+		}
+	}
+}
+
+func (w *walk) value(n query.Value) (bitset, error) {
+	p := w.parts[w.part]
+	out := newBitset(p.rows)
+	for _, value := range w.resolve(n) {
+		rows, err := p.value(w.cache, n.Facet, value)
+		if err != nil {
+			return nil, err
+		}
+		out.or(rows)
+	}
+	return out, nil
+}
+
+// lift returns all rows of the documents that have one of rows.
+func (p *part) lift(rows bitset) bitset {
+	out := newBitset(p.rows)
+	next := uint32(0)
+	for _, r := range rows.rows() {
+		if r < next {
+			continue
+		}
+		d := p.doc[r]
+		next = p.docRow[d+1]
+		out.setRange(p.docRow[d], next)
+	}
+	return out
+}
+
+// countStatements returns how many of rows are valid statements.
+func (p *part) countStatements(rows []uint32) int {
+	n := 0
+	for _, r := range rows {
+		if p.statements.has(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// countDocuments returns of how many valid documents rows are, given in order.
+func (p *part) countDocuments(rows []uint32) int {
+	n, next := 0, uint32(0)
+	for _, r := range rows {
+		if r < next {
+			continue
+		}
+		d := p.doc[r]
+		next = p.docRow[d+1]
+		if p.documents.has(d) {
+			n++
+		}
+	}
+	return n
+}

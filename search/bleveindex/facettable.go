@@ -1,0 +1,60 @@
+package bleveindex
+
+import (
+	"slices"
+)
+
+// A facetTable numbers the values of a facet over all segments of a generation.
+type facetTable struct {
+	values []string   // in order
+	number [][]uint32 // of each part: from the value's place in the column to its place in values
+}
+
+// facet returns the table of a facet, with no values for one that no statement
+// has.
+func (g *generation) facet(name string) *facetTable {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	t := g.facets[name]
+	if t == nil {
+		t = newFacetTable(g.parts, name)
+		g.facets[name] = t
+	}
+	return t
+}
+
+func newFacetTable(parts []*part, name string) *facetTable {
+	t := &facetTable{number: make([][]uint32, len(parts))}
+	for _, p := range parts {
+		if c := p.facets[name]; c != nil {
+			t.values = append(t.values, c.values...)
+		}
+	}
+	slices.Sort(t.values)
+	t.values = slices.Compact(t.values)
+	for i, p := range parts {
+		c := p.facets[name]
+		if c == nil {
+			continue
+		}
+		t.number[i] = make([]uint32, len(c.values))
+		at := 0
+		for j, v := range c.values {
+			for t.values[at] != v {
+				at++
+			}
+			t.number[i][j] = uint32(at)
+		}
+	}
+	return t
+}
+
+// name returns how documents name a value of a facet, "" if they do not say.
+func (g *generation) nameOf(facet, value string) string {
+	for _, p := range g.parts {
+		if name := p.names[facet][value]; name != "" {
+			return name
+		}
+	}
+	return ""
+}

@@ -1,0 +1,33 @@
+package bleveindex
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"dialogue/search"
+	"dialogue/search/searchtest"
+)
+
+// opened opens an empty index.
+func opened(t *testing.T) *Index {
+	t.Helper()
+	x, err := Open(t.Context(), t.TempDir(), Options{})
+	require.NoError(t, err)
+	t.Cleanup(func() { assert.NoError(t, x.Close()) })
+	return x
+}
+
+func engine(t *testing.T) search.Engine {
+	t.Helper()
+	return opened(t)
+}
+
+func TestIndexIsAnEngine(t *testing.T) {
+	searchtest.Run(t, engine)
+}
+
+func TestIndexKnowsLanguages(t *testing.T) {
+	searchtest.RunLanguages(t, engine)
+}

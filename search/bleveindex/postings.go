@@ -1,0 +1,97 @@
+package bleveindex
+
+import (
+	"fmt"
+	"slices"
+
+	segmentapi "github.com/blevesearch/scorch_segment_api/v2"
+)
+
+// Postings are the rows of a term, in order, decoded.
+type postings struct {
+	rows   []uint32
+	counts []uint16 // of each row, how often it has the term; at most 65,535
+	starts []uint32 // of each row, where its places start; then len(places); nil if not read
+	places []uint32 // where the term stands in the passage, from 1, in order
+}
+
+// at returns the places of the term in row number i of the postings.
+func (p *postings) at(i int) []uint32 { return p.places[p.starts[i]:p.starts[i+1]] }
+
+func (p *postings) bytes() int64 {
+	return int64(4*len(p.rows) + 2*len(p.counts) + 4*len(p.starts) + 4*len(p.places))
+}
+
+// postings returns the rows of a term of a field. It must not be changed.
+func (s *segment) postings(c *cache, field, term string) (*postings, error) {
+	key := cacheKey{segment: s.id, kind: cachedPostings, name: field + "\x00" + term}
+	return cached(c, key, func() (*postings, int64, error) { return s.decode(field, term, false) })
+}
+
+// places returns the rows and places of a word.
+func (s *segment) places(c *cache, word string) (*postings, error) {
+	key := cacheKey{segment: s.id, kind: cachedPlaces, name: word}
+	return cached(c, key, func() (*postings, int64, error) { return s.decode(fieldExact, word, true) })
+}
+
+func (s *segment) decode(field, term string, places bool) (*postings, int64, error) {
+	dict, err := s.zap.Dictionary(field)
+	if err != nil {
+		return nil, 0, fmt.Errorf("reading the terms of %s: %w", field, err)
+	}
+	list, err := dict.PostingsList([]byte(term), nil, nil)
+	if err != nil {
+		return nil, 0, fmt.Errorf("reading %q in %s: %w", term, field, err)
+	}
+	n := int(list.Count())
+	out := &postings{rows: make([]uint32, 0, n), counts: make([]uint16, 0, n)}
+	if places {
+		out.starts = append(make([]uint32, 0, n+1), 0)
+	}
+	it := list.Iterator(true, false, places, nil)
+	for next, err := it.Next(); next != nil || err != nil; next, err = it.Next() {
+		if err != nil {
+			return nil, 0, fmt.Errorf("reading %q in %s: %w", term, field, err)
+		}
+		out.append(next, places)
+	}
+	return out, out.bytes(), nil
+}
+
+func (p *postings) append(next segmentapi.Posting, places bool) {
+	p.rows = append(p.rows, uint32(next.Number()))
+	p.counts = append(p.counts, uint16(min(next.Frequency(), 1<<16-1)))
+	if !places {
+		return
+	}
+	from := len(p.places)
+	for _, l := range next.Locations() {
+		p.places = append(p.places, uint32(l.Pos()))
+	}
+	slices.Sort(p.places[from:])
+	p.starts = append(p.starts, uint32(len(p.places)))
+}
+
+// fill puts the rows into a set.
+func (p *postings) fill(b bitset) {
+	for _, r := range p.rows {
+		b.set(r)
+	}
+}
+
+// value returns the rows with a value of a facet. It must not be changed.
+func (s *segment) value(c *cache, facet, value string) (bitset, error) {
+	key := cacheKey{segment: s.id, kind: cachedValue, name: facet + "\x00" + value}
+	return cached(c, key, func() (bitset, int64, error) {
+		rows, err := s.rowsOf(fieldFacet+facet, value)
+		return rows, int64(8 * len(rows)), err
+	})
+}
+
+// countAt returns how often a row has the term.
+func (p *postings) countAt(row uint32) int {
+	if i, ok := slices.BinarySearch(p.rows, row); ok {
+		return int(p.counts[i])
+	}
+	return 0
+}

@@ -1,0 +1,243 @@
+package bleveindex
+
+import (
+	"slices"
+	"strconv"
+
+	index "github.com/blevesearch/bleve_index_api"
+
+	"dialogue/corpus"
+)
+
+// A row is what bleve calls a document: the row of a document or of one of its
+// statements. It is analysed when it is made.
+type row struct {
+	id     string
+	fields []index.Field
+	bytes  uint64
+}
+
+var _ index.Document = (*row)(nil)
+
+// ID returns the id of the document, "" on the row of a statement.
+func (r *row) ID() string { return r.id }
+
+// Size returns the length of the row's text in bytes.
+func (r *row) Size() int { return int(r.bytes) }
+
+// VisitFields visits the fields.
+func (r *row) VisitFields(visit index.FieldVisitor) {
+	for _, f := range r.fields {
+		visit(f)
+	}
+}
+
+// VisitComposite visits nothing: rows have no composite fields.
+func (r *row) VisitComposite(index.CompositeFieldVisitor) {}
+
+// HasComposite returns false.
+func (r *row) HasComposite() bool { return false }
+
+// NumPlainTextBytes returns the length of the row's text.
+func (r *row) NumPlainTextBytes() uint64 { return r.bytes }
+
+// AddIDField does nothing: a row is made with its id.
+func (r *row) AddIDField() {}
+
+// StoredFieldsBytes returns 0: nobody asks.
+func (r *row) StoredFieldsBytes() uint64 { return 0 }
+
+// Indexed returns true.
+func (r *row) Indexed() bool { return true }
+
+// A rowField is an analysed field of a row.
+type rowField struct {
+	name    string
+	value   []byte
+	terms   index.TokenFrequencies
+	options index.FieldIndexingOptions
+}
+
+// Name returns the field's name.
+func (f *rowField) Name() string { return f.name }
+
+// Value returns what is stored.
+func (f *rowField) Value() []byte { return f.value }
+
+// ArrayPositions returns nil.
+func (f *rowField) ArrayPositions() []uint64 { return nil }
+
+// EncodedFieldType returns the type of a text field.
+func (f *rowField) EncodedFieldType() byte { return 't' }
+
+// Analyze does nothing: a field is made analysed.
+func (f *rowField) Analyze() {}
+
+// Options says how the segment holds the field.
+func (f *rowField) Options() index.FieldIndexingOptions { return f.options }
+
+// AnalyzedLength is 1, the shortest to write: lengths have a field of their own.
+func (f *rowField) AnalyzedLength() int { return 1 }
+
+// AnalyzedTokenFrequencies returns the terms.
+func (f *rowField) AnalyzedTokenFrequencies() index.TokenFrequencies { return f.terms }
+
+// NumPlainTextBytes returns 0: nobody asks.
+func (f *rowField) NumPlainTextBytes() uint64 { return 0 }
+
+// A rower makes the rows of documents.
+type rower struct {
+	analyzer *analyzer
+	options  map[string]index.FieldIndexingOptions
+}
+
+func newRower(a *analyzer) *rower {
+	options := map[string]index.FieldIndexingOptions{}
+	for _, f := range mapping() {
+		options[f.Name] = f.Options
+	}
+	return &rower{a, options}
+}
+
+// rows returns the rows of d: its own, then one for each statement, in order.
+func (w *rower) rows(d *corpus.Document) []index.Document {
+	out := make([]index.Document, 0, 1+len(d.Statements))
+	out = append(out, w.document(d))
+	points := corpus.NewPoints(d.Text)
+	place := 0
+	for i := range d.Statements {
+		s := &d.Statements[i]
+		first := i == 0 || d.Statements[i-1].Passage != s.Passage
+		if first {
+			place = 0
+		}
+		r, words := w.statement(d, s, points, first, place)
+		place += words
+		out = append(out, r)
+	}
+	return out
+}
+
+func (w *rower) document(d *corpus.Document) *row {
+	r := &row{id: d.ID, bytes: uint64(len(d.Title))}
+	language := w.analyzer.language(d.Language)
+	w.add(r, fieldID, "", []byte(d.ID), d.ID)
+	w.add(r, fieldRow, "", nil, rowDocument, rowPassage, rowLanguage+language)
+	w.text(r, language, d.Title, 0)
+	if date := documentDate(d); !date.IsZero() {
+		w.add(r, fieldDate, "", nil, date.String())
+	}
+	w.add(r, fieldSource, "", storeDocument(d))
+	return r
+}
+
+// documentDate returns the date by which a document is sorted.
+func documentDate(d *corpus.Document) corpus.Date {
+	if !d.Said.IsZero() {
+		return d.Said
+	}
+	return d.Published
+}
+
+// statement returns the row of a statement whose first word is number place of
+// its passage, and its number of words.
+func (w *rower) statement(d *corpus.Document, s *corpus.Statement, points *corpus.Points, first bool, place int) (*row, int) {
+	text := s.In(d.Text)
+	r := &row{bytes: uint64(len(text))}
+	language := w.analyzer.language(d.LanguageOf(s))
+	kinds := []string{rowLanguage + language}
+	if first {
+		kinds = append(kinds, rowPassage)
+	}
+	if s.Kind == corpus.KindApparatus {
+		kinds = append(kinds, rowApparatus)
+	}
+	w.add(r, fieldID, "", nil)
+	w.add(r, fieldRow, "", nil, kinds...)
+	words := w.text(r, language, text, place)
+	if date := d.DateOf(s); !date.IsZero() {
+		w.add(r, fieldDate, "", nil, date.String())
+	}
+	w.facets(r, d, s)
+	w.add(r, fieldSource, "", storeStatement(s, text, points))
+	return r, words
+}
+
+// facets adds the values of all fixed facets and of those that the vocabulary
+// declares, and the names of speakers.
+func (w *rower) facets(r *row, d *corpus.Document, s *corpus.Statement) {
+	for _, facet := range facetsOf(s) {
+		if values := d.FacetValues(s, facet); len(values) > 0 {
+			w.add(r, fieldFacet, facet, nil, values...)
+		}
+	}
+	var names []string
+	for _, p := range s.Speakers() {
+		if p.ID != "" && p.Name != "" {
+			names = append(names, p.ID+"\x00"+p.Name)
+		}
+	}
+	if len(names) > 0 {
+		w.add(r, fieldName, corpus.FacetSpeaker, nil, names...)
+	}
+}
+
+// facetsOf lists the facets that a statement can have values of: the fixed
+// ones, and what else its mentions name.
+func facetsOf(s *corpus.Statement) []string {
+	out := append(corpus.Facets(), corpus.FacetTheme)
+	for i := range s.Mentions {
+		if f := s.Mentions[i].Facet; f != corpus.FacetPerson && !slices.Contains(out, f) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// add adds a field whose terms are values as they are. An empty value is no term.
+func (w *rower) add(r *row, name, of string, stored []byte, values ...string) {
+	f := &rowField{name: name + of, value: stored, options: w.options[name]}
+	if name == fieldID {
+		f.value = []byte(r.id)
+	}
+	if len(values) > 0 {
+		f.terms = make(index.TokenFrequencies, len(values))
+	}
+	for _, v := range values {
+		if v != "" {
+			f.terms[v] = &index.TokenFreq{Term: []byte(v)}
+		}
+	}
+	r.fields = append(r.fields, f)
+}
+
+// text adds the words of a text, which stand from number place on in their
+// passage, and returns their number.
+func (w *rower) text(r *row, language, text string, place int) int {
+	words := wordsOf(text)
+	stems := &rowField{name: fieldText + language, options: w.options[fieldText], terms: index.TokenFrequencies{}}
+	exact := &rowField{name: fieldExact, options: w.options[fieldExact], terms: index.TokenFrequencies{}}
+	stemmer, length := w.analyzer.stemmers[language], 0
+	for i, word := range words {
+		f := frequency(exact.terms, word.text)
+		f.Locations = append(f.Locations, &index.TokenLocation{Position: place + i + 1})
+		for _, term := range stemmer.terms(word.text) {
+			frequency(stems.terms, term)
+			length++
+		}
+	}
+	r.fields = append(r.fields, stems, exact)
+	w.add(r, fieldLength, "", nil, strconv.Itoa(length))
+	return len(words)
+}
+
+// frequency counts one more of a term.
+func frequency(terms index.TokenFrequencies, term string) *index.TokenFreq {
+	f := terms[term]
+	if f == nil {
+		f = &index.TokenFreq{Term: []byte(term)}
+		terms[term] = f
+	}
+	f.SetFrequency(f.Frequency() + 1)
+	return f
+}

@@ -1,0 +1,212 @@
+package bleveindex
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"dialogue/corpus"
+	"dialogue/search"
+	"dialogue/search/query"
+)
+
+// Statements answers a request for statements, see search.Engine.
+func (x *Index) Statements(ctx context.Context, r search.Request) (search.Result, error) {
+	var out search.Result
+	err := x.answer(ctx, r, false, func(a *answer) error {
+		out = search.Result{
+			Generation: a.name(), Understood: a.node.String(), Total: a.total, Facets: a.facetsFound,
+			Relaxed: a.relaxed, Next: a.next,
+		}
+		for _, h := range a.hits {
+			hit, err := a.statementHit(h)
+			if err != nil {
+				return err
+			}
+			out.Hits = append(out.Hits, hit)
+		}
+		return nil
+	})
+	return out, err
+}
+
+// Documents answers a request for documents, see search.Engine.
+func (x *Index) Documents(ctx context.Context, r search.Request) (search.DocumentResult, error) {
+	var out search.DocumentResult
+	err := x.answer(ctx, r, true, func(a *answer) error {
+		out = search.DocumentResult{
+			Generation: a.name(), Understood: a.node.String(), Total: a.total, Facets: a.facetsFound,
+			Relaxed: a.relaxed, Next: a.next,
+		}
+		for _, h := range a.hits {
+			hit, err := a.documentHit(ctx, h)
+			if err != nil {
+				return err
+			}
+			out.Hits = append(out.Hits, hit)
+		}
+		return nil
+	})
+	return out, err
+}
+
+// An answer is what a request finds, before hits are read.
+type answer struct {
+	*selection
+	hits        []ranked // of the page
+	facetsFound []search.Facet
+	relaxed     *search.Relaxed
+	next        string
+}
+
+// answer finds what a request asks for and hands it to show, while the
+// generation is held. A panic on the way is an error, and so is a fault in
+// reading a file that was damaged since it was opened.
+func (x *Index) answer(ctx context.Context, r search.Request, documents bool, show func(*answer) error) (err error) {
+	if err := check(r); err != nil {
+		return err
+	}
+	if err := x.gate.enter(ctx); err != nil {
+		return err
+	}
+	defer x.gate.leave()
+	g, after, err := x.turn(ctx, r, documents)
+	if err != nil {
+		return err
+	}
+	defer x.done(ctx, g)
+	defer recovered(&err, "searching")
+	e := &evaluation{
+		generation: g, analyzer: x.analyzer, cache: x.cache, edits: x.edits, names: x.options.Names,
+		documents: documents,
+	}
+	if e.node, err = x.parse(g, r); err != nil {
+		return err
+	}
+	a, err := e.answer(ctx, r, after)
+	if err != nil {
+		return err
+	}
+	return show(a)
+}
+
+// parse reads the query of a request.
+func (x *Index) parse(g *generation, r search.Request) (query.Node, error) {
+	facets := append(corpus.Facets(), corpus.FacetTheme)
+	facets = append(facets, x.options.Facets...)
+	for _, p := range g.parts {
+		for name := range p.facets {
+			facets = append(facets, name)
+		}
+	}
+	slices.Sort(facets)
+	n, err := query.Parse(r.Query, query.Options{Facets: slices.Compact(facets)})
+	if err != nil {
+		return nil, err
+	}
+	if r.Match == search.MatchAny {
+		return query.Loosen(n), nil
+	}
+	return query.Simplify(n), nil
+}
+
+// turn holds the generation that the request is to be answered from, and says
+// after which hit its page starts.
+func (x *Index) turn(ctx context.Context, r search.Request, documents bool) (*generation, cursor, error) {
+	if r.Cursor == "" {
+		g, err := x.hold()
+		return g, cursor{}, err
+	}
+	c, err := decodeCursor(r, documents)
+	if err != nil {
+		return nil, cursor{}, search.ParameterErrors{{
+			Name: search.ParamCursor, Value: r.Cursor,
+			Reason: "it is not a page of this request; start again from the first page",
+		}}
+	}
+	g, err := x.holdNumber(ctx, c.Generation)
+	return g, c, err
+}
+
+// answer finds the hits of a page and counts the facets.
+func (e *evaluation) answer(ctx context.Context, r search.Request, after cursor) (*answer, error) {
+	if err := e.prepare(); err != nil {
+		return nil, err
+	}
+	s, err := e.selectHits(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	a := &answer{selection: s}
+	if err := a.turn(r, after); err != nil {
+		return nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	a.facetsFound, err = s.facetCounts()
+	return a, err
+}
+
+// turn finds the hits of the page, and the cursor of the next.
+func (a *answer) turn(r search.Request, after cursor) error {
+	order := a.ranking()
+	var last *ranked
+	if after.Shown > 0 {
+		h, err := order.at(after)
+		if err != nil {
+			return err
+		}
+		last = &h
+	}
+	a.hits = order.page(last, min(r.Limit, search.MaxHits-int(after.Shown)))
+	shown := int(after.Shown) + len(a.hits)
+	if len(a.hits) == 0 || shown >= min(a.allHits(), search.MaxHits) {
+		return nil
+	}
+	end := a.hits[len(a.hits)-1]
+	a.cursors.Store(true)
+	a.next = cursor{a.number, end.part, end.place, uint32(shown)}.encode(r, a.documents)
+	return nil
+}
+
+// errPlace says that a cursor names no hit, which only a forged one does.
+var errPlace = errors.New("a cursor names a place that does not exist")
+
+// at returns the hit that a cursor names.
+func (r *ranking) at(c cursor) (ranked, error) {
+	if int(c.Part) >= len(r.parts) {
+		return ranked{}, errPlace
+	}
+	var found *ranked
+	r.each(c.Part, func(h ranked) {
+		if h.place == c.Place {
+			found = &h
+		}
+	})
+	if found == nil {
+		return ranked{}, errPlace
+	}
+	return *found, nil
+}
+
+// check says what is wrong with a request, apart from its query.
+func check(r search.Request) error {
+	var errs search.ParameterErrors
+	add := func(name, value, reason string) {
+		errs = append(errs, &search.ParameterError{Name: name, Value: value, Reason: reason})
+	}
+	if r.Limit < 0 || r.Limit > search.MaxLimit {
+		add(search.ParamLimit, "", "it must be a number from 0 to 100")
+	}
+	if !slices.Contains([]search.Sort{"", search.SortRelevance, search.SortNewest, search.SortOldest}, r.Sort) {
+		add(search.ParamSort, string(r.Sort), "it must be relevance, newest or oldest")
+	}
+	if !slices.Contains([]search.Match{"", search.MatchAll, search.MatchAny}, r.Match) {
+		add(search.ParamMatch, string(r.Match), "it must be all or any")
+	}
+	if len(errs) > 0 {
+		return errs
+	}
+	return nil
+}

@@ -1,0 +1,101 @@
+package bleveindex
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A word is a word of a text: a run of letters, digits and marks, with the
+// apostrophes inside it (d'Ivoire), the points inside a number (1,000.5) and
+// those of an abbreviation by letters (U.S). Each Han and Hiragana character is a
+// word of its own, since those scripts do not part words.
+type word struct {
+	text       string // folded and in lower case
+	start, end int    // bytes of the original text
+}
+
+// wordsOf returns the words of a text in order.
+func wordsOf(s string) []word {
+	f := fold(s)
+	out := make([]word, 0, len(s)/6+1)
+	for at := 0; at < len(f.text); {
+		n, ok := scan(f.text, at)
+		if ok {
+			from, to := f.source(at, n)
+			out = append(out, word{strings.ToLower(f.text[at:n]), from, to})
+		}
+		at = n
+	}
+	return out
+}
+
+// scan returns the end of the word that starts at byte at of s, or, if none
+// starts there, the end of the character there.
+func scan(s string, at int) (end int, ok bool) {
+	r, n := utf8.DecodeRuneInString(s[at:])
+	end = at + n
+	if !inWord(r) {
+		return end, false
+	}
+	if alone(r) {
+		return end, true
+	}
+	for end < len(s) {
+		next, n := utf8.DecodeRuneInString(s[end:])
+		switch {
+		case alone(next):
+			return end, true
+		case inWord(next):
+			end += n
+		case joins(s, at, end):
+			end++
+		default:
+			return end, true
+		}
+	}
+	return end, true
+}
+
+// joins reports whether the byte at end of s belongs to the word that started at
+// start, being a point inside of it.
+func joins(s string, start, end int) bool {
+	before, _ := utf8.DecodeLastRuneInString(s[start:end])
+	after, n := utf8.DecodeRuneInString(s[end+1:])
+	switch s[end] {
+	case '\'':
+		return unicode.IsLetter(before) && unicode.IsLetter(after) && !alone(after)
+	case ',':
+		return unicode.IsDigit(before) && unicode.IsDigit(after)
+	case '.':
+		if unicode.IsDigit(before) {
+			return unicode.IsDigit(after)
+		}
+		next, _ := utf8.DecodeRuneInString(s[min(len(s), end+1+n):])
+		return unicode.IsLetter(after) && !alone(after) && !inWord(next) && lettersOnly(s[start:end])
+	}
+	return false
+}
+
+// lettersOnly reports whether s is a letter, or letters with a point between
+// each: U, U.S, D.R.C.
+func lettersOnly(s string) bool {
+	for part := range strings.SplitSeq(s, ".") {
+		if utf8.RuneCountInString(part) != 1 {
+			return false
+		}
+	}
+	return true
+}
+
+func inWord(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
+	}
+	return unicode.In(r, unicode.L, unicode.N, unicode.M)
+}
+
+// alone reports whether r is a word by itself.
+func alone(r rune) bool {
+	return r >= 0x2E80 && unicode.In(r, unicode.Han, unicode.Hiragana)
+}
