@@ -29,7 +29,7 @@ func (p *parser) attributions() []attribution {
 	var out []attribution
 	for i := 0; i < len(p.frame); i++ {
 		t := p.tok(i)
-		if t.class&(verbs|classSource|classSourceAfter|classSplit) == 0 || t.is(classInner) || t.kind != kindWord {
+		if t.class&(verbs|classSource|classSourceAfter|classSourcePost|classParticiple|classSplit) == 0 || t.is(classInner) || t.kind != kindWord {
 			if a, ok := p.atQuote(i); ok {
 				out = append(out, a)
 			}
@@ -40,7 +40,11 @@ func (p *parser) attributions() []attribution {
 		switch {
 		case t.is(classSource):
 			a, ok = p.sourced(i)
-		case t.is(classSourceAfter) && p.afterWords(i):
+		case t.is(classSourcePost):
+			a, ok = p.postponed(i)
+		case t.is(classParticiple):
+			a, ok = p.perfect(i)
+		case t.is(classSourceAfter) && p.afterWords(i) && !p.is(i+int(t.width), verbs|classSplit):
 			a, ok = p.sourced(i)
 			a.before = true
 		case t.class&verbs != 0 || t.is(classSplit) && p.completed(i):
@@ -111,6 +115,27 @@ func (p *parser) sourced(i int) (attribution, bool) {
 	return a, ok
 }
 
+// postponed reads a source before its preposition: X zufolge.
+func (p *parser) postponed(i int) (attribution, bool) {
+	a := attribution{from: i, to: i + int(p.tok(i).width), class: classSource, rule: "source"}
+	n := p.noun(p.left(i-1), i)
+	a.source = n
+	return a, n.form != formNone && n.from < n.to
+}
+
+// perfect reads a participle at the end of its clause: X has the words rejected.
+// Its subject is that of the sentence; in the passive nobody says it.
+func (p *parser) perfect(i int) (attribution, bool) {
+	a := attribution{from: i, to: i + int(p.tok(i).width), class: classSay, rule: "participle"}
+	aux := false
+	for k := max(0, i-reach); k < i; k++ {
+		aux = aux || p.is(k, classAux)
+	}
+	n, ok := p.subject()
+	a.source = n
+	return a, ok && aux && n.form.actor() && !p.is(i+1, classBe) && n.to <= i
+}
+
 // verb reads a verb of speech with its subject.
 func (p *parser) verb(i int, earlier []attribution) (attribution, bool) {
 	t := p.tok(i)
@@ -131,7 +156,11 @@ func (p *parser) verb(i int, earlier []attribution) (attribution, bool) {
 	if t.is(classGerund) {
 		return p.gerund(a, earlier)
 	}
-	if n, ok := p.beforeVerb(i); ok {
+	if n, ok := p.shared(i, earlier); ok {
+		a.source, a.rule = n, "shared subject"
+		return a, true
+	}
+	if n, ok := p.beforeVerb(i); ok && !p.yields(&n, a.to) {
 		a.source = n
 		return a, true
 	}
@@ -142,6 +171,52 @@ func (p *parser) verb(i int, earlier []attribution) (attribution, bool) {
 		}
 	}
 	return a, false
+}
+
+// shared takes the subject of the verb before for one that is joined to it: X
+// denied it and added that ….
+func (p *parser) shared(i int, earlier []attribution) (noun, bool) {
+	k := p.back(i - 1)
+	if k < 1 || !p.is(k, classConj) {
+		return noun{}, false
+	}
+	if n := len(earlier); n > 0 {
+		return earlier[n-1].source, earlier[n-1].class&(classSource|classSourceAfter) == 0
+	}
+	n, ok := p.subject()
+	return n, ok && n.form.actor() && n.to <= k
+}
+
+// yields reports whether the noun phrase after a verb is likelier its subject
+// than the one before, in a language that lets either come first.
+func (p *parser) yields(before *noun, to int) bool {
+	if !p.rules.order.Inverted {
+		return false
+	}
+	after, ok := p.after(to)
+	if !ok {
+		return false
+	}
+	weight := p.nominative(&after)
+	if p.kind(after.to) == kindColon {
+		weight++
+	}
+	return weight > p.nominative(before)
+}
+
+// nominative weighs how likely a noun phrase is a subject by its article and
+// its name.
+func (p *parser) nominative(n *noun) int {
+	switch {
+	case n.form == formPronoun:
+		return 3
+	case p.is(n.from, classOblique):
+		return 0
+	case n.form == formName && (n.nameTo-n.nameFrom > 1 || n.nameFrom > n.from), p.is(n.from, classDet), n.form == formSome:
+		return 2
+	default:
+		return 1
+	}
 }
 
 // opensClause reports whether position i is the first word of the sentence or
@@ -183,7 +258,7 @@ func (p *parser) inverts(i int) bool {
 	}
 	if p.kind(k) == kindComma || p.kind(k) == kindDash || p.kind(k) == kindStop && k >= 0 {
 		_, ok := p.quote(k - 1)
-		return ok || p.rules.order.Inverted
+		return ok
 	}
 	_, ok := p.quote(k)
 	return ok
@@ -336,6 +411,9 @@ func (p *parser) acrossAside(j int) (noun, bool) {
 	best, found := noun{}, false
 	for end := j; end > 0 && j-end < reach; {
 		a := p.left(end - 1)
+		for p.is(a-1, classConj) && a > 1 && j-a < reach && p.kind(a-2) == kindWord {
+			a = p.left(a - 2)
+		}
 		n := p.noun(a, end)
 		if n.form != formNone && n.from < n.to && (n.form.actor() || !found) {
 			if found = true; end < j {

@@ -16,6 +16,9 @@ const (
 	classTitle                          // before a name in quotation marks: entitled
 	classSource                         // before the source: according to
 	classSourceAfter                    // before the source, after the words: "…", so X
+	classSourcePost                     // after the source: X zufolge
+	classParticiple                     // of a verb of speech, at the end of its clause
+	classOblique                        // an article that no subject has: dem
 	classAdverb                         // stands between subject and verb
 	classAux                            // auxiliary and modal verbs
 	classDet                            // articles, possessives, numerals
@@ -48,6 +51,7 @@ const (
 	classNextSession                    // following this
 	classPersonal                       // remarks: a session cue for one speaker
 	classEvent                          // the dialogue
+	classTopic                          // before what a sentence is about: for X, …
 	classProcedure                      // the chair's phrases
 	classBe                             // was: makes a passive
 	classGerund                         // saying: its subject stands earlier in the sentence
@@ -69,20 +73,21 @@ const persons = classOffice | classRole
 const nouns = persons | classRoles | classBody | classCompany | classPublication
 
 // inert are the words that cannot be part of a name.
-const inert = classDet | classSub | classRelative | classConj | classPronoun | classAux | classNotName |
+const inert = classSourcePost | classDet | classSub | classRelative | classConj | classPronoun | classAux | classNotName |
 	classPrep | classDay | classMonth | classRelativeDay | classThat | classSource
 
 // classNames are the names that files of rules give to classes of words.
 func classNames() map[string]class {
 	return map[string]class{
 		"say": classSay, "stress": classStress, "present": classPresent, "think": classThink,
-		"term": classTerm, "title": classTitle, "source": classSource, "source-after": classSourceAfter,
+		"term": classTerm, "title": classTitle, "source": classSource, "source-after": classSourceAfter, "source-post": classSourcePost,
+		"participle": classParticiple, "oblique": classOblique,
 		"adverb": classAdverb, "aux": classAux, "det": classDet, "prep": classPrep, "attach": classAttach,
 		"sub": classSub, "relative": classRelative, "conj": classConj, "notname": classNotName,
 		"office": classOffice, "role": classRole, "roles": classRoles, "body": classBody,
 		"company": classCompany, "publication": classPublication, "speech": classSpeech,
 		"subjunctive": classSubjunctive, "reflexive": classReflexive, "that": classThat,
-		"negative": classNegative, "be": classBe, "link": classLink, "portfolio": classPortfolio, "public": classPublic, "indefinite": classIndefinite,
+		"negative": classNegative, "be": classBe, "link": classLink, "portfolio": classPortfolio, "public": classPublic, "topic": classTopic, "indefinite": classIndefinite,
 	}
 }
 

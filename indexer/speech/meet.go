@@ -91,7 +91,7 @@ func (l *listener) widen(p *parser, to int, m *member) {
 // before a subject's name.
 func (p *parser) labels(from, to int) bool {
 	for i := from; i < to; i++ {
-		if !p.is(i, labelling|classDet|classBody) && p.kind(i) != kindPossessive && !p.nameLike(i) && p.kind(i) != kindStop {
+		if !p.is(i, labelling|classDet|classBody) && (i > 0 || !p.is(i, classTopic)) && p.kind(i) != kindPossessive && !p.nameLike(i) && p.kind(i) != kindStop {
 			return false
 		}
 	}

@@ -256,6 +256,9 @@ func (p *parser) nameLike(i int) bool {
 	if t.kind != kindWord || !t.capital || t.span > 0 {
 		return false
 	}
+	if t.is(classAdverb) && p.rules.nouns {
+		return false
+	}
 	if t.class&inert != 0 && !t.is(classLink) && (!t.upper || t.end-t.start == 1) {
 		return false
 	}
@@ -312,10 +315,24 @@ func (p *parser) strip(a, b int) (int, int) {
 	for b > a && (p.is(b-1, classAdverb) && !p.nameLike(b-1) && !p.is(b-1, classPronoun) || p.kind(b-1) == kindNumber) {
 		b--
 	}
-	if a < b && p.is(a, classPrep) && !p.tok(a).is(classDet) {
+	if a < b && p.is(a, classPrep) && !p.tok(a).is(classDet) && !p.linked(a, b) {
 		return p.afterPrepositional(a, b), b
 	}
 	return a, b
+}
+
+// linked reports whether [a, b) is a family name that starts with particles:
+// Von der Leyen.
+func (p *parser) linked(a, b int) bool {
+	if b-a < 3 || !p.nameLike(b-1) {
+		return false
+	}
+	for i := a; i < b-1; i++ {
+		if !p.is(i, classLink) {
+			return false
+		}
+	}
+	return true
 }
 
 // afterPrepositional returns where a noun phrase starts after the prepositional
@@ -325,13 +342,13 @@ func (p *parser) afterPrepositional(a, b int) int {
 	name := b
 	for k := a + 1; k < b; k++ {
 		before := p.is(k-1, classPrep)
-		if !before && p.is(k, classDet|classPronoun) {
+		if !before && p.is(k, classDet|classPronoun) && (!p.rules.nouns || p.tok(k-1).capital) {
 			return k
 		}
 		if p.is(k, classDay|classRelativeDay|classMonth) && k+1 < b {
 			return k + 1
 		}
-		if p.nameLike(k) && !before && !p.nameLike(k-1) && !p.is(k-1, classDet) {
+		if p.nameLike(k) && !before && !p.nameLike(k-1) && !p.is(k-1, classDet) && !p.rules.nouns {
 			name = min(name, k)
 		}
 		if name == b && p.nameLike(k) && p.mention(k-1) != nil && p.mention(k) != p.mention(k-1) && !before {

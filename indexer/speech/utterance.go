@@ -53,7 +53,7 @@ func (l *listener) sentence(at int) utterance {
 	quotes := p.assign(found)
 	u := utterance{kind: corpus.KindNarrative}
 	if len(found) == 0 && len(quotes) == 0 {
-		return u
+		return l.reportedOn(p, u, at)
 	}
 	voices := l.voices(p, found, at)
 	for i := range quotes {
@@ -67,6 +67,21 @@ func (l *listener) sentence(at int) utterance {
 	}
 	u.quotes = l.join(p, quotes, found)
 	l.settle(p, &u, quotes, found, voices)
+	if u.kind == corpus.KindNarrative {
+		return l.reportedOn(p, u, at)
+	}
+	return u
+}
+
+// reportedOn makes reported speech of a sentence in the mood of it that goes on
+// from the one before.
+func (l *listener) reportedOn(p *parser, u utterance, at int) utterance {
+	if l.floor != nil || !p.subjunctive() {
+		return u
+	}
+	if v := l.before(at); v != nil {
+		u.kind, u.voice, u.rule = corpus.KindReported, carry(v), "mood of reported speech"
+	}
 	return u
 }
 
@@ -341,15 +356,21 @@ func (l *listener) carried(p *parser, q *assignment, at int) *voice {
 	if !whole && sp.style.single() {
 		return nil
 	}
-	if v := l.before(at); v != nil && (whole || p.subjunctive() || l.long(sp)) {
+	speech := whole || l.long(p, sp)
+	if v := l.before(at); v != nil && (speech || p.subjunctive()) {
 		return carry(v)
+	}
+	if speech && !whole {
+		if n, ok := p.subject(); ok && n.form.actor() && n.form != formNoun && n.to <= q.position {
+			return l.resolve(p, &n, at)
+		}
 	}
 	if whole {
 		if v := l.following(at); v != nil {
 			return v
 		}
 	}
-	if !whole && !l.long(sp) || sp.last-sp.first < 4 {
+	if !speech || whole && sp.last-sp.first < 4 {
 		return nil
 	}
 	return &voice{speaker: &corpus.Speaker{Capacity: corpus.CapacityUnknown, Resolved: corpus.ResolvedUnknown}}
@@ -375,9 +396,16 @@ func carry(v *voice) *voice {
 	return &voice{speaker: &s, members: v.members, by: v.by}
 }
 
-// long reports whether a quotation is long enough to be speech rather than a
-// term.
-func (l *listener) long(sp *span) bool { return sp.last-sp.first >= 7 }
+// long reports whether a quotation inside a sentence is speech rather than a term
+// or a title: it is long, or, where nouns have capitals, begins without one.
+func (l *listener) long(p *parser, sp *span) bool {
+	const term = 6 // words that a term or title may have
+	first := &l.toks[sp.first]
+	if p.rules.nouns && first.kind == kindWord && !first.capital && first.is(classCased) {
+		return true
+	}
+	return sp.last-sp.first > term
+}
 
 // subjunctive reports whether the sentence is in the mood of reported speech.
 func (p *parser) subjunctive() bool {
@@ -411,10 +439,18 @@ func (l *listener) before(at int) *voice {
 		return nil
 	}
 	here, there := l.sents[at].passage, l.sents[at-1].passage
-	if here == there || here == there+1 && !l.passages[here].apart() && l.out[at-1].kind == corpus.KindQuote {
+	if here == there || here == there+1 && !l.passages[here].apart() && l.goesOn(at) {
 		return l.last
 	}
 	return nil
+}
+
+// goesOn reports whether speech may go on from the paragraph before into the one
+// that starts with sentence at.
+func (l *listener) goesOn(at int) bool {
+	p := l.parser(&l.sents[at])
+	_, quoted := p.quote(0)
+	return quoted && l.out[at-1].kind == corpus.KindQuote || p.subjunctive()
 }
 
 // following returns who is named right after a quotation that stands alone: in
