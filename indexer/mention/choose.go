@@ -14,18 +14,15 @@ func (r *reading) mentions() []corpus.Mention {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End),
 			cmp.Compare(a.pattern.denies(), b.pattern.denies()), cmp.Compare(a.distance, b.distance))
 	})
-	certain := r.longest(func(c *candidate) bool { return c.pattern.needs == nil })
-	if len(certain) < len(r.found) {
-		certain = r.longest(r.withNamed(certain))
-	}
-	return r.outer(certain)
+	r.certain = r.longest(r.certain[:0], func(c *candidate) bool { return c.pattern.needs == nil })
+	r.chosen = r.longest(r.chosen[:0], r.withNamed(r.certain))
+	return r.outer(r.chosen)
 }
 
-// longest returns the candidates of each facet that overlap none before them
-// and that keep allows, in order of Start.
-func (r *reading) longest(keep func(*candidate) bool) []candidate {
+// longest appends to out the candidates of each facet that overlap none before
+// them and that keep allows, in order of Start.
+func (r *reading) longest(out []candidate, keep func(*candidate) bool) []candidate {
 	ends := make([]int, len(r.facets))
-	var out []candidate
 	for i := range r.found {
 		c := &r.found[i]
 		if c.Start < ends[c.pattern.facet] || !keep(c) {
@@ -74,16 +71,17 @@ func (r *reading) withNamed(certain []candidate) func(*candidate) bool {
 // forms of kind not, and names inside other names.
 func (r *reading) outer(chosen []candidate) []corpus.Mention {
 	out := make([]corpus.Mention, 0, len(chosen))
-	var around []candidate // names that may hold others, of which the last can still do so
-	for _, c := range chosen {
+	var around [2]*candidate // the last names that may hold others
+	for i := range chosen {
+		c := &chosen[i]
 		p := c.pattern
 		if p.denies() > 0 {
 			continue
 		}
 		if holdsNames(p.entry.Facet) {
-			around = append(around, c)
+			around = [2]*candidate{around[1], c}
 		}
-		if slices.ContainsFunc(lastOf(around, 2), func(o candidate) bool { return hides(o, c) }) {
+		if hides(around[0], c) || hides(around[1], c) {
 			continue
 		}
 		out = append(out, corpus.Mention{
@@ -97,13 +95,11 @@ func holdsNames(facet string) bool {
 	return facet == corpus.FacetOrganization || facet == corpus.FacetPerson
 }
 
-func lastOf(list []candidate, n int) []candidate { return list[max(0, len(list)-n):] }
-
 // hides reports whether name o, of a person or an organization, holds name c and
 // makes it name nothing by itself. The name of a government body names its
 // country.
-func hides(o, c candidate) bool {
-	if holdsNames(c.pattern.entry.Facet) || !o.Contains(c.Range) {
+func hides(o, c *candidate) bool {
+	if o == nil || holdsNames(c.pattern.entry.Facet) || !o.Contains(c.Range) {
 		return false
 	}
 	government := o.pattern.entry.Capacity == corpus.CapacityGovernment

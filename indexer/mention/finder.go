@@ -21,8 +21,7 @@ type Finder struct {
 
 // NewFinder builds the matcher of a vocabulary.
 func NewFinder(v *vocabulary.Vocabulary) *Finder {
-	f := &Finder{lexicon: newLexicon(), trie: newTrie(), ordinary: map[int32]bool{}, symbols: map[string]bool{}}
-	f.scratch.New = func() any { return &reading{} }
+	f := newFinder()
 	for number, facet := range v.Facets() {
 		f.facets = append(f.facets, facet.Name)
 		for _, e := range v.Entries(facet.Name) {
@@ -31,11 +30,19 @@ func NewFinder(v *vocabulary.Vocabulary) *Finder {
 			}
 		}
 	}
+	f.trie.seal(f.lexicon)
+	return f
+}
+
+// newFinder returns a finder without forms. Forms may be added until its trie is
+// sealed.
+func newFinder() *Finder {
+	f := &Finder{lexicon: newLexicon(), trie: newTrie(), ordinary: map[int32]bool{}, symbols: map[string]bool{}}
+	f.scratch.New = func() any { return &reading{} }
 	for _, w := range read[acronymData]("acronyms.yaml").Ordinary {
 		f.ordinary[f.lexicon.add(vocabulary.Fold(w))] = true
 	}
 	f.capital = newCapitalRule(f.lexicon)
-	f.trie.seal(f.lexicon)
 	return f
 }
 

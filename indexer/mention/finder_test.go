@@ -1,7 +1,11 @@
 package mention_test
 
 import (
+	"strings"
+	"sync"
 	"testing"
+	"testing/fstest"
+	"time"
 
 	"dialogue/corpus"
 	"dialogue/corpus/vocabulary"
@@ -18,6 +22,17 @@ func newFinder(tb testing.TB) *mention.Finder {
 	return mention.NewFinder(v)
 }
 
+// find returns what a document names in a facet, as "VALUE SURFACE".
+func find(finder *mention.Finder, doc *corpus.Document, facet string) []string {
+	out := []string{}
+	for _, m := range finder.Find(doc) {
+		if m.Facet == facet {
+			out = append(out, m.Value+" "+m.In(doc.Text))
+		}
+	}
+	return out
+}
+
 func TestFindRemembersTheFormAndItsRange(t *testing.T) {
 	text := "“Zambia’s copper,” Seoul said."
 	got := newFinder(t).Find(&corpus.Document{Language: "en", Text: text})
@@ -26,4 +41,184 @@ func TestFindRemembersTheFormAndItsRange(t *testing.T) {
 	assert.Equal(t, corpus.Mention{Range: got[0].Range, Facet: "country", Value: "ZM", Form: "Zambia"}, got[0])
 	assert.Equal(t, corpus.Mention{Range: got[1].Range, Facet: "mineral", Value: "copper", Form: "copper"}, got[1])
 	assert.Equal(t, corpus.Mention{Range: got[2].Range, Facet: "country", Value: "KR", Form: "Seoul", Loose: true}, got[2])
+}
+
+func TestAFormHoldsInItsLanguage(t *testing.T) {
+	finder := newFinder(t)
+	for _, c := range []struct {
+		name, language, text string
+		want                 []string
+	}{
+		{"French gold is an English word", "en", "copper or d'or", []string{"copper copper"}},
+		{"regional variants of a language", "pt-BR", "O lítio do Zimbábue", []string{"lithium lítio"}},
+		{"Hangul in an English text", "en", "They call it 코발트.", []string{"cobalt 코발트"}},
+		{"English words in a Korean text", "ko", "구리(copper)를", []string{"copper 구리", "copper copper"}},
+		{"unknown languages are read as English", "", "The cobalt mine", []string{"cobalt cobalt"}},
+		{"languages of the others too", "sw", "madini ya cobalt", []string{"cobalt cobalt"}},
+		{"Arabic with conjunction, preposition and article", "ar", "وبالكوبالت والنحاس", []string{"cobalt الكوبالت", "copper النحاس"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			assert.Equal(t, c.want, find(finder, &corpus.Document{Language: c.language, Text: c.text}, "mineral"))
+		})
+	}
+}
+
+func TestArabicCliticsAreNoPartOfAMention(t *testing.T) {
+	doc := &corpus.Document{Language: "ar", Text: "قالت زامبيا وكوريا الجنوبية للجزائر وبوتسوانا ذلك."}
+	assert.Equal(t, []string{"ZM زامبيا", "KR كوريا الجنوبية", "DZ جزائر", "BW بوتسوانا"}, find(newFinder(t), doc, "country"))
+}
+
+func TestPortugueseContractions(t *testing.T) {
+	doc := &corpus.Document{Language: "pt", Text: "O ministro da Zâmbia falou na Coreia do Sul; o da África do Sul, em Angola. A Coreia do Norte não."}
+	assert.Equal(t, []string{"ZM Zâmbia", "KR Coreia do Sul", "ZA África do Sul", "AO Angola", "KP Coreia do Norte"},
+		find(newFinder(t), doc, "country"))
+}
+
+func TestATurnMayBeInAnotherLanguage(t *testing.T) {
+	text := "The gold of Ghana.\n\nLes mines d'or du Mali."
+	second := strings.Index(text, "Les")
+	doc := &corpus.Document{Language: "en", Text: text, Turns: []corpus.Turn{
+		{Range: corpus.Range{Start: 0, End: second - 2}},
+		{Range: corpus.Range{Start: second, End: len(text)}, Language: "fr"},
+	}}
+	assert.Equal(t, []string{"gold gold", "gold or"}, find(newFinder(t), doc, "mineral"))
+}
+
+func TestNamesDoNotCrossParagraphs(t *testing.T) {
+	finder := newFinder(t)
+	text := "South\nKorea"
+	assert.Equal(t, []string{"KR South\nKorea"}, find(finder, &corpus.Document{Language: "en", Text: text}, "country"),
+		"a hard-wrapped line goes on")
+	blocks := []corpus.Block{{Range: corpus.Range{Start: 0, End: 5}}, {Range: corpus.Range{Start: 6, End: 11}}}
+	assert.Equal(t, []string{"KR Korea"}, find(finder, &corpus.Document{Language: "en", Text: text, Blocks: blocks}, "country"))
+	assert.Equal(t, []string{"KR Korea"}, find(finder, &corpus.Document{Language: "en", Text: "South\n\nKorea"}, "country"))
+}
+
+func TestSymbolsHoldInCellsOfSymbols(t *testing.T) {
+	text := "Co, Cu\t12 %\tIn 2024\nCo is a symbol."
+	doc := &corpus.Document{Language: "en", Text: text, Blocks: []corpus.Block{
+		{Range: corpus.Range{Start: 0, End: strings.Index(text, "\n")}, Kind: corpus.BlockRow},
+		{Range: corpus.Range{Start: strings.Index(text, "\n") + 1, End: len(text)}, Kind: corpus.BlockParagraph},
+	}}
+	assert.Equal(t, []string{"cobalt Co", "copper Cu"}, find(newFinder(t), doc, "mineral"))
+}
+
+func TestATextWithoutCapitalsIsNotHeldToThem(t *testing.T) {
+	doc := &corpus.Document{Language: "en", Text: "thank you so zambia and south korea agreed"}
+	assert.Equal(t, []string{"ZM zambia", "KR south korea"}, find(newFinder(t), doc, "country"))
+}
+
+func TestAcronymsInALineOfCapitals(t *testing.T) {
+	finder := newFinder(t)
+	for _, c := range []struct {
+		name, language, text string
+		want                 []string
+	}{
+		{"a word of the language", "fr", "LES PAYS ONT EU RAISON", []string{}},
+		{"in a sentence", "en", "Both the EU and the AU agreed.", []string{"european-union EU", "african-union AU"}},
+		{"no word of any language", "en", "KIGAM SIGNS LITHIUM DEAL", []string{"korea-institute-of-geoscience-and-mineral-resources KIGAM"}},
+		{"in another case", "en", "We went au naturel with kigam.", []string{}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			assert.Equal(t, c.want, find(finder, &corpus.Document{Language: c.language, Text: c.text}, "organization"))
+		})
+	}
+}
+
+func TestSessionsBelongToAnEditionThatTheDocumentNames(t *testing.T) {
+	finder := newFinder(t)
+	text := "In the second session, Zambia spoke."
+	assert.Empty(t, find(finder, &corpus.Document{Language: "en", Text: text}, "session"), "any event has a second session")
+	assert.NotEmpty(t, find(finder, &corpus.Document{Language: "en", Text: text, Edition: "2025"}, "session"))
+	text = "The Korea-Africa Critical Minerals Dialogue began. " + text
+	assert.NotEmpty(t, find(finder, &corpus.Document{Language: "en", Text: text}, "session"))
+}
+
+func TestNamesInsideNames(t *testing.T) {
+	v, problems, err := vocabulary.Load(fstest.MapFS{"more.yaml": &fstest.MapFile{Data: []byte(`
+facet: organization
+entries:
+  - {id: zambia-copper-mines, label: {en: Zambia Copper Mines}, capacity: company}
+  - {id: ministry-of-copper-of-zambia, label: {en: Ministry of Copper of Zambia}, capacity: government}
+---
+facet: person
+entries:
+  - {id: israel-copper, label: {en: Israel Copper}}
+`)}})
+	require.NoError(t, err)
+	require.Empty(t, problems)
+	finder := mention.NewFinder(v)
+	for _, c := range []struct {
+		name, text         string
+		countries, mineral []string
+	}{
+		{"a company's name names nothing else", "Zambia Copper Mines grew.", []string{}, []string{}},
+		{"a ministry's name names its country", "The Ministry of Copper of Zambia spoke.", []string{"ZM Zambia"}, []string{}},
+		{"a person's name names nothing else", "Dr. Israel Copper spoke.", []string{}, []string{}},
+		{"beside the name all is as ever", "Zambia Copper Mines digs copper in Zambia.", []string{"ZM Zambia"}, []string{"copper copper"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			doc := &corpus.Document{Language: "en", Text: c.text}
+			assert.Equal(t, c.countries, find(finder, doc, "country"))
+			assert.Equal(t, c.mineral, find(finder, doc, "mineral"))
+		})
+	}
+}
+
+func TestThemesInFiveLanguages(t *testing.T) {
+	finder := newFinder(t)
+	for _, c := range []struct{ language, text, want string }{
+		{"en", "No export ban on raw ore was announced.", "export-limits export ban"},
+		{"fr", "La chaîne d'approvisionnement reste fragile.", "offtake-and-supply chaîne d'approvisionnement"},
+		{"ko", "현지 가공과 인력양성을 논의했다.", "processing-and-value-addition 현지 가공"},
+		{"pt", "A transferência de tecnologia é urgente.", "skills-and-technology transferência de tecnologia"},
+		{"ar", "تحتاج السكك الحديدية إلى صيانة", "infrastructure السكك الحديدية"},
+	} {
+		t.Run(c.language, func(t *testing.T) {
+			assert.Contains(t, find(finder, &corpus.Document{Language: c.language, Text: c.text}, "theme"), c.want)
+		})
+	}
+}
+
+func TestAFinderServesManyAtOnce(t *testing.T) {
+	finder := newFinder(t)
+	doc := &corpus.Document{Language: "en", Text: "Zambia and Korea mine copper. The Republic of the Congo waits; Congo hopes."}
+	want := finder.Find(doc)
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			for range 50 {
+				assert.Equal(t, want, finder.Find(doc))
+			}
+		})
+	}
+	all.Wait()
+}
+
+// The time must grow with the text, not with its square: a megabyte of the
+// worst kinds takes a fraction of a second, a quadratic step would take minutes.
+func TestTimeIsLinearInTheText(t *testing.T) {
+	finder := newFinder(t)
+	const size = 1 << 20
+	for name, unit := range map[string]string{
+		"one long word":               "a",
+		"one long Korean word":        "한",
+		"one long Arabic word":        "و",
+		"rules without end":           "lead ",
+		"the beginning of long forms": "Ministry of ",
+		"ambiguous names":             "Congo ",
+		"capitals":                    "Seoul and ",
+		"symbols":                     "Co ",
+		"opening marks":               "“",
+	} {
+		t.Run(name, func(t *testing.T) {
+			text := strings.Repeat(unit, size/len(unit))
+			doc := &corpus.Document{Language: "en", Text: text, Blocks: []corpus.Block{
+				{Range: corpus.Range{Start: 0, End: len(text)}, Kind: corpus.BlockRow},
+			}}
+			start := time.Now()
+			finder.Find(doc)
+			assert.Less(t, time.Since(start), 10*time.Second)
+		})
+	}
 }

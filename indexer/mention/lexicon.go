@@ -53,25 +53,33 @@ func (l *lexicon) withoutArticle(word string) string {
 	return word
 }
 
-// resolve finds the word that t stands for and what is cut from it. buf is
-// scratch space, returned for the next call.
+// resolve finds the words that t may stand for. buf is scratch space, returned
+// for the next call.
 func (l *lexicon) resolve(t *token, text string, buf []byte) []byte {
 	raw := text[t.start:t.end]
 	buf = foldWord(buf[:0], raw, t)
-	if n, ok := l.words[string(buf)]; ok {
-		t.word = n
-		return buf
-	}
 	switch t.script {
 	case hangul:
+		t.word = l.number(buf)
 		if len(buf) == len(raw) {
 			l.resolveKorean(t, raw)
 		}
 	case arabic:
-		l.resolveArabic(t, raw, string(buf))
+		folded := string(buf)
+		t.word = l.number([]byte(l.withoutArticle(folded)))
+		l.resolveArabic(t, raw, folded)
 	case noScript, latin, otherScript:
+		t.word = l.number(buf)
 	}
 	return buf
+}
+
+// number returns the number of a folded word, noWord if there is none.
+func (l *lexicon) number(word []byte) int32 {
+	if n, ok := l.words[string(word)]; ok {
+		return n
+	}
+	return noWord
 }
 
 func foldWord(buf []byte, raw string, t *token) []byte {
@@ -97,19 +105,14 @@ func (l *lexicon) resolveKorean(t *token, raw string) {
 	for end := len(raw) - 3; end > 0 && len(raw)-end <= longestSuffix; end -= 3 {
 		n, ok := l.words[raw[:end]]
 		if ok && l.korean.has(raw[end:]) {
-			t.word, t.cutEnd = n, uint8(len(raw)-end)
+			t.part, t.cut.end = n, uint8(len(raw)-end)
 			return
 		}
 	}
 }
 
-// resolveArabic takes the word without its article, else without the shortest
-// clitic that leaves a word of the lexicon.
+// resolveArabic takes what the shortest clitic leaves that the lexicon has.
 func (l *lexicon) resolveArabic(t *token, raw, folded string) {
-	if n, ok := l.words[l.withoutArticle(folded)]; ok {
-		t.word = n
-		return
-	}
 	for _, c := range l.clitics {
 		rest, ok := strings.CutPrefix(folded, c.text)
 		if !ok {
@@ -119,7 +122,7 @@ func (l *lexicon) resolveArabic(t *token, raw, folded string) {
 			rest = l.withoutArticle(rest)
 		}
 		if n, ok := l.words[rest]; ok && utf8.RuneCountInString(rest) > 1 {
-			t.word, t.cutStart = n, rawLength(raw, len(c.text))
+			t.part, t.cut.start = n, rawLength(raw, len(c.text))
 			return
 		}
 	}

@@ -94,7 +94,11 @@ func newPattern(e *vocabulary.Entry, f *vocabulary.Form, words []piece, tail str
 		languages: holdsIn(e, f, words), needUpper: wantsUpper(f),
 	}
 	for i, w := range words {
-		if i > 0 {
+		switch {
+		case i == 0:
+		case f.Case:
+			p.gaps = append(p.gaps, vocabulary.Fold("|"+w.gap+"|"))
+		default:
 			p.gaps = append(p.gaps, marks(w.gap))
 		}
 		if f.Case {

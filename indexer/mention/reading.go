@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,7 +17,9 @@ type reading struct {
 	text     string
 	tokens   []token
 	found    []candidate
-	caseless bool // the text has no capital letters
+	certain  []candidate // of found, those chosen without regard to the rest of the document
+	chosen   []candidate // of found, those chosen in the end
+	caseless bool        // the text has no capital letters
 	spans    []span
 	buf      []byte
 }
@@ -82,29 +85,35 @@ func (r *reading) match() {
 		for len(spans) > 1 && spans[1].start <= t.start {
 			spans = spans[1:]
 		}
-		if t.word == noWord {
-			continue
-		}
-		if node := r.trie.first[t.word]; node != 0 {
-			r.follow(i, node, spans[0].languages)
-		}
+		r.begin(i, t.word, cut{}, spans[0].languages)
+		r.begin(i, t.part, t.cut, spans[0].languages)
 	}
 }
 
-// follow tries the forms that begin with token i, whose word leads to node.
-func (r *reading) follow(i int, node int32, in languages) {
+// begin tries the forms whose first word token i stands for, cut so.
+func (r *reading) begin(i int, word int32, c cut, in languages) {
+	if word == noWord {
+		return
+	}
+	if node := r.trie.first[word]; node != 0 {
+		r.follow(i, node, c, in)
+	}
+}
+
+// follow tries the forms that begin with token i, whose word leads to node. The
+// last word of a form may have particles, after which no form goes on.
+func (r *reading) follow(i int, node int32, c cut, in languages) {
 	for j := i; ; j++ {
-		for _, p := range r.trie.ends[node] {
-			if p.languages&in != 0 {
-				r.try(p, i, j)
-			}
-		}
-		if j+1 == len(r.tokens) || r.tokens[j].cutEnd > 0 {
+		r.tryAll(node, i, j, c, in)
+		if c.end > 0 || j+1 == len(r.tokens) {
 			return
 		}
 		t := &r.tokens[j+1]
-		if t.word == noWord || t.cutStart > 0 || t.is(startsPar) {
+		if t.is(startsPar) {
 			return
+		}
+		if t.part != noWord && t.cut.start == 0 {
+			r.tryAll(r.trie.next[edge{node, t.part}], i, j+1, cut{c.start, t.cut.end}, in)
 		}
 		next, ok := r.trie.next[edge{node, t.word}]
 		if !ok {
@@ -114,9 +123,18 @@ func (r *reading) follow(i int, node int32, in languages) {
 	}
 }
 
+// tryAll tries the forms that end at a node on tokens i to j.
+func (r *reading) tryAll(node int32, i, j int, c cut, in languages) {
+	for _, p := range r.trie.ends[node] {
+		if p.languages&in != 0 {
+			r.try(p, i, j, c)
+		}
+	}
+}
+
 // try adds a candidate if the pattern holds on tokens i to j.
-func (r *reading) try(p *pattern, i, j int) {
-	if !r.written(p, i, j) || !r.bounded(i, j) || !r.allows(p, i, j) {
+func (r *reading) try(p *pattern, i, j int, c cut) {
+	if !r.written(p, i, j, c) || !r.bounded(i, j) || !r.allows(p, i, j) {
 		return
 	}
 	distance, ok := r.obeys(p, i, j)
@@ -124,8 +142,8 @@ func (r *reading) try(p *pattern, i, j int) {
 		return
 	}
 	at := corpus.Range{
-		Start: int(r.tokens[i].start) + int(r.tokens[i].cutStart),
-		End:   int(r.tokens[j].end) - int(r.tokens[j].cutEnd),
+		Start: int(r.tokens[i].start) + int(c.start),
+		End:   int(r.tokens[j].end) - int(c.end),
 	}
 	if p.tail != "" && strings.HasPrefix(r.text[at.End:], p.tail) {
 		at.End += len(p.tail)
@@ -134,7 +152,7 @@ func (r *reading) try(p *pattern, i, j int) {
 }
 
 // written reports whether the words stand as the form writes them.
-func (r *reading) written(p *pattern, i, j int) bool {
+func (r *reading) written(p *pattern, i, j int, c cut) bool {
 	for k := i + 1; k <= j && k-i <= len(p.gaps); k++ {
 		if !r.fits(p, r.text[r.tokens[k-1].end:r.tokens[k].start], p.gaps[k-i-1]) {
 			return false
@@ -144,8 +162,14 @@ func (r *reading) written(p *pattern, i, j int) bool {
 		return !p.needUpper || r.caseless || r.hasUpper(i, j)
 	}
 	for k := i; k <= j; k++ {
-		t := &r.tokens[k]
-		if k-i >= len(p.exact) || r.text[t.start+int32(t.cutStart):t.end-int32(t.cutEnd)] != p.exact[k-i] {
+		raw := r.text[r.tokens[k].start:r.tokens[k].end]
+		if k == j {
+			raw = raw[:len(raw)-int(c.end)]
+		}
+		if k == i {
+			raw = raw[c.start:]
+		}
+		if raw != p.exact[k-i] {
 			return false
 		}
 	}
@@ -156,12 +180,18 @@ func (r *reading) written(p *pattern, i, j int) bool {
 // the marks between those of a form. Blanks, and a hyphen without blanks, may
 // stand for any of them but "&"; other marks only where the form has them.
 func (r *reading) fits(p *pattern, between, want string) bool {
-	if between == " " {
-		return want == "" || !p.form.Case && !strings.Contains(want, "&")
+	if between == " " && !p.form.Case {
+		return !strings.Contains(want, "&")
+	}
+	if between == want {
+		return true
+	}
+	if p.form.Case {
+		return vocabulary.Fold("|"+between+"|") == want
 	}
 	have := marks(between)
-	if p.form.Case || have == want {
-		return have == want
+	if have == want {
+		return true
 	}
 	if strings.Contains(want, "&") && !strings.Contains(have, "&") {
 		return false
@@ -207,18 +237,26 @@ func (r *reading) inPrice(first, last *token) bool {
 // isParticle reports whether a Korean word only goes on with what stands before
 // it: "KIGAM은", "'핵심광물'이란".
 func (r *reading) isParticle(t *token) bool {
-	before, size := utf8.DecodeLastRuneInString(r.text[:t.start])
-	if size == 0 || unicode.IsSpace(before) {
-		return false
-	}
-	if !unicode.IsLetter(before) && !unicode.IsDigit(before) {
-		inner, _ := utf8.DecodeLastRuneInString(r.text[:int(t.start)-size])
-		if !strings.ContainsRune(`)]'"’”」』》〉>%`, before) || !unicode.IsLetter(inner) && !unicode.IsDigit(inner) {
-			return false
-		}
-	}
-	return r.lexicon.korean.has(r.text[t.start:t.end])
+	return r.goesOn(int(t.start)) && r.lexicon.korean.has(r.text[t.start:t.end])
 }
+
+// goesOn reports whether what starts at byte b is joined to a word or to the
+// mark that closes a quotation or a parenthesis.
+func (r *reading) goesOn(b int) bool {
+	before, size := utf8.DecodeLastRuneInString(r.text[:b])
+	switch {
+	case size == 0:
+		return false
+	case isLetterOrDigit(before), strings.ContainsRune(`)]”’」』》〉>%`, before):
+		return true
+	case before == '\'' || before == '"': // which may open or close
+		inner, _ := utf8.DecodeLastRuneInString(r.text[:b-size])
+		return isLetterOrDigit(inner) || strings.ContainsRune(".?!)", inner)
+	}
+	return false
+}
+
+func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // inAddress reports whether the words are part of a web or mail address.
 func (r *reading) inAddress(first, last *token) bool {
@@ -268,6 +306,9 @@ func (r *reading) inCapitals(i int) bool {
 	return count > 0
 }
 
+// longestCell is the number of bytes up to which a cell may hold symbols alone.
+const longestCell = 64
+
 // inSymbolCell reports whether token i stands in a cell of a table that holds
 // chemical symbols alone.
 func (r *reading) inSymbolCell(i int) bool {
@@ -276,19 +317,23 @@ func (r *reading) inSymbolCell(i int) bool {
 	if !ok {
 		return false
 	}
-	row := r.text[:block.End]
-	start := max(block.Start, strings.LastIndexAny(row[:t.start], "\t\n")+1)
-	end := block.End
-	if n := strings.IndexAny(row[t.end:], "\t\n"); n >= 0 {
-		end = int(t.end) + n
+	cell := cellAround(r.text[block.Start:block.End], int(t.start)-block.Start)
+	if len(cell) > longestCell {
+		return false
 	}
-	for s := newScanner(row[start:end]); ; {
-		word, more := s.next()
-		if !more {
-			return true
-		}
-		if !r.symbols[row[start+int(word.start):start+int(word.end)]] {
-			return false
-		}
+	words, _ := pieces(cell)
+	return !slices.ContainsFunc(words, func(w piece) bool { return !r.symbols[w.raw] })
+}
+
+// cellAround returns the cell of a row that byte at of the row stands in, or
+// more of the row than a cell of symbols may have.
+func cellAround(row string, at int) string {
+	start, end := max(0, at-longestCell), min(len(row), at+longestCell)
+	if n := strings.LastIndexByte(row[start:at], '\t'); n >= 0 {
+		start += n + 1
 	}
+	if n := strings.IndexByte(row[at:end], '\t'); n >= 0 {
+		end = at + n
+	}
+	return row[start:end]
 }

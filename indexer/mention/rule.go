@@ -43,7 +43,12 @@ func (r *reading) nextTo(i, k int, s *wordSet) bool {
 	if k < 0 || k >= len(r.tokens) || r.tokens[max(i, k)].is(startsSen) {
 		return false
 	}
-	return s.has(r.tokens[k].word) || s.capitalized && r.isName(i, k)
+	return r.tokens[k].in(s) || s.capitalized && r.isName(i, k)
+}
+
+// in reports whether a word that the token stands for is in the set.
+func (t *token) in(s *wordSet) bool {
+	return t.word != noWord && s.has(t.word) || t.part != noWord && s.has(t.part)
 }
 
 // isName reports whether token k, beside token i, has a capital that neither the
@@ -79,7 +84,7 @@ func (r *reading) nearest(i, j, within int, words []int32) int {
 	set := wordSet{words: words}
 	for k := range r.around(i, j, within) {
 		d := max(i-k, k-j)
-		if (best == 0 || d < best) && set.has(r.tokens[k].word) {
+		if (best == 0 || d < best) && r.tokens[k].in(&set) {
 			best = d
 		}
 	}

@@ -20,12 +20,18 @@ const (
 type token struct {
 	start, end int32 // bytes of the text
 	word       int32 // number in the lexicon, noWord if it is not there
-	// cutStart and cutEnd are the bytes of clitics before and particles after
-	// the part of the token that word stands for.
-	cutStart, cutEnd uint8
-	script           script
-	flags            flags
+	// part is the number of the word that remains without the clitics before and
+	// the particles after it, noWord if there are none or it is not there; cut is
+	// their length.
+	part   int32
+	cut    cut
+	script script
+	flags  flags
 }
+
+// A cut is the number of bytes at the start and the end of words that do not
+// belong to a name.
+type cut struct{ start, end uint8 }
 
 const noWord = -1
 
@@ -115,7 +121,7 @@ func (s *scanner) next() (token, bool) {
 
 func (s *scanner) word(class script) token {
 	short := s.last.end-s.last.start <= longestAbbreviation && s.last.is(capital)
-	t := token{start: int32(s.at), word: noWord, script: class, flags: s.before.flags(short)}
+	t := token{start: int32(s.at), word: noWord, part: noWord, script: class, flags: s.before.flags(short)}
 	upper, letters := 0, 0
 	for s.at < len(s.text) {
 		c := s.text[s.at]

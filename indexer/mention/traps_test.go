@@ -23,11 +23,11 @@ type trap struct {
 	want           []string
 }
 
-func readTraps(t *testing.T) []trap {
-	t.Helper()
+func readTraps(tb testing.TB) []trap {
+	tb.Helper()
 	f, err := os.Open("testdata/traps.txt")
-	require.NoError(t, err)
-	defer func() { require.NoError(t, f.Close()) }()
+	require.NoError(tb, err)
+	defer func() { require.NoError(tb, f.Close()) }()
 	var traps []trap
 	for s := bufio.NewScanner(f); s.Scan(); {
 		line := s.Text()
@@ -35,9 +35,9 @@ func readTraps(t *testing.T) []trap {
 			continue
 		}
 		parts := strings.Split(line, "|")
-		require.Len(t, parts, 3, line)
+		require.Len(tb, parts, 3, line)
 		c := trap{language: strings.TrimSpace(parts[0]), text: strings.TrimSpace(parts[1])}
-		for _, w := range strings.Split(parts[2], ";") {
+		for w := range strings.SplitSeq(parts[2], ";") {
 			if w = strings.TrimSpace(w); w != "" {
 				c.want = append(c.want, w)
 			}
