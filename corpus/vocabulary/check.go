@@ -57,14 +57,14 @@ type claim struct {
 }
 
 // checkClaims reports forms that two entries of a facet claim in the same
-// language without rules that tell them apart.
+// language, unless both have rules that tell them apart.
 func (c *collection) checkClaims() {
 	claims := map[string][]claim{}
 	for _, ref := range c.order {
 		it := c.items[ref]
 		for i := range it.forms {
 			f := &it.forms[i]
-			if f.Kind == FormNot || f.Ruled() {
+			if f.Kind == FormNot {
 				continue
 			}
 			key := it.Facet + "\x00" + Fold(f.Text)
@@ -89,7 +89,7 @@ func (f *placedForm) clashes(g Form) bool {
 	if f.Language != g.Language && f.Language != "" && g.Language != "" {
 		return false
 	}
-	if f.Case && g.Case && f.Text != g.Text {
+	if f.Ruled() && g.Ruled() || f.Case && g.Case && f.Text != g.Text {
 		return false
 	}
 	return f.LooksUp() == g.LooksUp() || f.Kind != FormCode && g.Kind != FormCode
