@@ -51,7 +51,9 @@ func filesBelow(ctx context.Context, stdin io.Reader, p string) iter.Seq2[File, 
 		return one(File{Path: p}, fmt.Errorf("opening %s: %w", p, plain(err)))
 	}
 	if !info.IsDir() {
-		return one(regularFile(p, info, func() (fs.File, error) { return os.Open(p) }, filepath.Base(p)))
+		//nolint:gosec // it is the path that a person named
+	open := func() (fs.File, error) { return os.Open(p) }
+	return one(regularFile(p, info, open, filepath.Base(p)))
 	}
 	return folder(ctx, p)
 }
@@ -142,8 +144,7 @@ func regularFile(full string, info fs.FileInfo, open func() (fs.File, error), na
 // plain takes the operation and the path off an error whose message names them
 // already.
 func plain(err error) error {
-	var pathError *fs.PathError
-	if errors.As(err, &pathError) {
+	if pathError, ok := errors.AsType[*fs.PathError](err); ok {
 		return pathError.Err
 	}
 	return err

@@ -62,8 +62,7 @@ func (x *Indexer) storeGroup(ctx context.Context, group []*pending, report func(
 
 // logPanic keeps where the program failed on an item.
 func (x *Indexer) logPanic(ctx context.Context, p *pending) {
-	var failed *PanicError
-	if errors.As(p.err, &failed) {
+	if failed, ok := errors.AsType[*PanicError](p.err); ok {
 		x.log.ErrorContext(ctx, "reading a document", "path", p.path, "line", p.item.Line,
 			"panic", failed.Value, "stack", string(failed.Stack))
 	}
@@ -95,8 +94,7 @@ func (p *pending) refused(err error) Result {
 
 // reason leaves out of a message what a result says beside it.
 func reason(err error) string {
-	var readError *reader.Error
-	if errors.As(err, &readError) {
+	if readError, ok := errors.AsType[*reader.Error](err); ok {
 		return readError.Err.Error()
 	}
 	return err.Error()

@@ -118,8 +118,7 @@ func origin(in reader.Input, item reader.Item) store.Origin {
 // settled returns an item that was refused.
 func settled(path string, err error) *pending {
 	p := &pending{path: path, err: err, ready: make(chan struct{})}
-	var readError *reader.Error
-	if errors.As(err, &readError) {
+	if readError, ok := errors.AsType[*reader.Error](err); ok {
 		p.item.Line = readError.Line
 	}
 	close(p.ready)

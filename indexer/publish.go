@@ -15,10 +15,12 @@ import (
 // within a second; a long run of changes publishes in large batches, since each
 // publication costs the same few milliseconds and a segment.
 const (
-	publishDelay    = 150 * time.Millisecond
-	bulkDelay       = 5 * time.Second
-	retryDelay      = 2 * time.Second
-	batchStatements = 20_000 // of a publication; one document may exceed it
+	publishDelay = 150 * time.Millisecond
+	bulkDelay    = 5 * time.Second
+	retryDelay   = 2 * time.Second
+	// batchStatements bounds a publication, which takes some 50 KB of memory a
+	// statement while it is made. One document may exceed it.
+	batchStatements = 4_000
 )
 
 // Run publishes what changes until ctx ends, beginning with what the index does
@@ -37,7 +39,7 @@ func (x *Indexer) Run(ctx context.Context) {
 			x.log.ErrorContext(ctx, "publishing changes; trying again", "err", err)
 			delay = retryDelay
 			continue
-		case n > batchStatements/4:
+		case n >= batchStatements:
 			delay = bulkDelay
 		default:
 			delay = publishDelay
