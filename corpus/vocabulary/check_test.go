@@ -85,17 +85,3 @@ func TestWhatIsWrongIsLeftOutAndTheRestIsKept(t *testing.T) {
 	require.NotNil(t, e)
 	assert.Equal(t, []string{"base-metals"}, e.Broader)
 }
-
-func FuzzCheck(f *testing.F) {
-	for _, seed := range []string{
-		"", "---\n---\n", "facet: mineral", "a: &a [*a]", entry("alias: {en: {form: x}}"), person("posts: [{}]"),
-		"facet: x\nentries: {id: y}", "facet: [x]", "? [a]\n: b", "facet: mineral\nentries: [[[]], {id: {}}, null]",
-	} {
-		f.Add(seed)
-	}
-	f.Fuzz(func(t *testing.T, content string) {
-		for _, p := range vocabulary.Check(folder(content)) {
-			assert.NotEmpty(t, p.String())
-		}
-	})
-}

@@ -78,25 +78,32 @@ func (r *fileReader) rule(f *Form, key, value *yaml.Node) bool {
 	return true
 }
 
-// words reads the words of a rule, folded.
+// words reads the words of a rule, folded. A list that is shared may stand in
+// the list, but none in that one.
 func (r *fileReader) words(n *yaml.Node) []string {
 	var out []string
 	for _, c := range r.list(n) {
-		if c.Kind == yaml.SequenceNode { // a shared list inside a list
-			out = append(out, r.words(c)...)
-			continue
+		for _, w := range r.list(c) {
+			if w.Kind != yaml.ScalarNode {
+				r.report(w, "a list in a list in a list: write the words themselves")
+				continue
+			}
+			out = r.appendWord(out, w)
 		}
-		w := r.text(c)
-		if w != AnyCapitalized {
-			w = Fold(w)
-		}
-		if strings.ContainsFunc(w, isBreak) {
-			r.report(c, "%q is more than one word: rules compare single words", w)
-			continue
-		}
-		out = append(out, w)
 	}
 	return out
+}
+
+func (r *fileReader) appendWord(words []string, n *yaml.Node) []string {
+	w := r.text(n)
+	if w != AnyCapitalized {
+		w = Fold(w)
+	}
+	if strings.ContainsFunc(w, isBreak) {
+		r.report(n, "%q is more than one word: rules compare single words", w)
+		return words
+	}
+	return append(words, w)
 }
 
 func isBreak(r rune) bool { return strings.ContainsRune(" -'.,&/()", r) }
