@@ -27,6 +27,14 @@ func (c *column) code(row uint32) uint32 {
 
 // count adds the number of rows with each value to counts.
 func (c *column) count(rows []uint32, counts []int) {
+	if len(rows) < len(c.parent)/4 {
+		for _, r := range rows {
+			for code := c.code(r); code != 0; code = c.parent[code] {
+				counts[c.last[code]]++
+			}
+		}
+		return
+	}
 	byCode := make([]int, len(c.parent))
 	if c.small != nil {
 		tally(c.small, rows, byCode)

@@ -10,9 +10,8 @@ import (
 // facets counts the values of the facets asked for.
 func (s *selection) facetCounts() ([]search.Facet, error) {
 	var out []search.Facet
-	common := &counter{selection: s}
 	for _, name := range s.request.Facets {
-		f, err := s.facetCount(name, common)
+		f, err := s.facetCount(name)
 		if err != nil {
 			return nil, err
 		}
@@ -21,36 +20,16 @@ func (s *selection) facetCounts() ([]search.Facet, error) {
 	return out, nil
 }
 
-// A counter counts values over the hits, whose rows it lists once for all
-// facets without a filter.
-type counter struct {
-	*selection
-	rows [][]uint32
-}
-
-func (c *counter) rowsOf(part int) []uint32 {
-	if c.rows == nil {
-		for i := range c.parts {
-			c.rows = append(c.rows, c.parts[i].hits.rows())
-		}
-	}
-	return c.rows[part]
-}
-
-func (s *selection) facetCount(name string, common *counter) (search.Facet, error) {
+func (s *selection) facetCount(name string) (search.Facet, error) {
 	t := s.facet(name)
 	filter := s.request.Filters[name]
 	counts := make([]int, len(t.values))
 	for i := range s.parts {
-		rows := common.rowsOf
-		if !filter.IsZero() {
-			candidates, err := s.candidates(&s.parts[i], name, filter)
-			if err != nil {
-				return search.Facet{}, err
-			}
-			rows = func(int) []uint32 { return candidates }
+		rows, err := s.candidates(&s.parts[i], name, filter)
+		if err != nil {
+			return search.Facet{}, err
 		}
-		s.addCounts(t, name, i, rows(i), counts)
+		s.addCounts(t, name, i, rows, counts)
 	}
 	chosen, err := s.chosen(name, filter, t, counts)
 	if err != nil {
@@ -63,7 +42,11 @@ func (s *selection) facetCount(name string, common *counter) (search.Facet, erro
 // alone were chosen: those that pass all other facets, and All and Not of this
 // one.
 func (s *selection) candidates(p *selected, facet string, f search.Filter) ([]uint32, error) {
-	rows := p.without(facet)
+	if f.IsZero() {
+		return p.found, nil
+	}
+	defer s.arena.release(s.arena.mark())
+	rows := s.without(p, facet)
 	if err := s.each(p.part, facet, f.All, rows.and); err != nil {
 		return nil, err
 	}
@@ -137,7 +120,7 @@ func (s *selection) removed(facet string, f search.Filter, value string) (int, e
 		if err != nil {
 			return 0, err
 		}
-		rows.and(p.without(facet))
+		rows.and(s.without(p, facet))
 		n += s.hits(rows, p)
 	}
 	return n, nil

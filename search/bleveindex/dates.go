@@ -2,16 +2,17 @@ package bleveindex
 
 import "dialogue/corpus"
 
-// within returns the rows whose date lies from one day to another.
-func (p *part) within(from, to corpus.Date) bitset {
+// within returns the rows whose date lies from one day to another. The set is
+// the caller's.
+func (e *evaluation) within(p *part, from, to corpus.Date) bitset {
 	if from.IsZero() && to.IsZero() {
-		return p.valid.clone()
+		return e.arena.clone(p.valid)
 	}
 	holds := make([]bool, len(p.dates))
 	for i, d := range p.dates {
 		holds[i] = d.Within(from, to)
 	}
-	out := newBitset(p.rows)
+	out := e.arena.bits(p.rows)
 	for row, code := range p.date {
 		if holds[code] {
 			out.set(uint32(row))

@@ -14,6 +14,7 @@ type evaluation struct {
 	cache     *cache
 	edits     edits
 	names     Namer
+	arena     *arena
 	documents bool // texts may stand anywhere in a document
 	node      query.Node
 	texts     []*text              // of the query, those looked for first
@@ -66,13 +67,16 @@ func (e *evaluation) addText(n query.Node, wanted bool) error {
 // A textMatch is where the query holds in a part.
 type textMatch struct {
 	rows   bitset // statements for which it holds
-	begins bitset // rows in which a text that is looked for begins
+	begins bitset // rows in which a text that is looked for begins; for documents only
 }
 
 // match finds the statements of a part for which the query holds.
 func (e *evaluation) match(ctx context.Context, part int) (textMatch, error) {
 	p := e.parts[part]
-	w := &walk{evaluation: e, part: part, begins: newBitset(p.rows)}
+	w := &walk{evaluation: e, part: part}
+	if e.documents {
+		w.begins = e.arena.bits(p.rows)
+	}
 	rows, err := w.node(ctx, e.node)
 	if err != nil {
 		return textMatch{}, err
@@ -96,34 +100,46 @@ func (w *walk) node(ctx context.Context, n query.Node) (bitset, error) {
 	p := w.parts[w.part]
 	switch n := n.(type) {
 	case query.All:
-		return w.fold(ctx, n.Nodes, p.valid.clone(), bitset.and)
+		if len(n.Nodes) == 0 {
+			return w.arena.clone(p.valid), nil
+		}
+		return w.fold(ctx, n.Nodes, bitset.and)
 	case query.Any:
-		return w.fold(ctx, n.Nodes, newBitset(p.rows), bitset.or)
+		if len(n.Nodes) == 0 {
+			return w.arena.bits(p.rows), nil
+		}
+		return w.fold(ctx, n.Nodes, bitset.or)
 	case query.Not:
 		rows, err := w.node(ctx, n.Node)
 		if err != nil {
 			return nil, err
 		}
-		all := p.valid.clone()
+		all := w.arena.clone(p.valid)
 		all.andNot(rows)
 		return all, nil
 	case query.Value:
 		return w.value(n)
 	case query.Dates:
-		return p.within(n.From, n.To), nil
+		return w.within(p, n.From, n.To), nil
 	}
 	return w.text(w.byNode[n])
 }
 
 // fold joins the rows of several nodes. Each is evaluated, even if the result
 // is known before: how often a word is found must not depend on the others.
-func (w *walk) fold(ctx context.Context, nodes []query.Node, all bitset, join func(a, b bitset)) (bitset, error) {
-	for _, n := range nodes {
+func (w *walk) fold(ctx context.Context, nodes []query.Node, join func(a, b bitset)) (bitset, error) {
+	all, err := w.node(ctx, nodes[0])
+	if err != nil {
+		return nil, err
+	}
+	for _, n := range nodes[1:] {
+		mark := w.arena.mark()
 		rows, err := w.node(ctx, n)
 		if err != nil {
 			return nil, err
 		}
 		join(all, rows)
+		w.arena.release(mark)
 	}
 	return all, nil
 }
@@ -131,19 +147,21 @@ func (w *walk) fold(ctx context.Context, nodes []query.Node, all bitset, join fu
 func (w *walk) text(t *text) (bitset, error) {
 	p := w.parts[w.part]
 	if t.leaf == nil {
-		return p.valid.clone(), nil
+		return w.arena.clone(p.valid), nil
 	}
 	m, err := t.match(w.evaluation, p)
 	if err != nil {
 		return nil, err
 	}
 	if t.wanted {
-		w.begins.or(m.rows)
+		if w.documents {
+			w.begins.or(m.rows)
+		}
 		t.scored[w.part] = m.scored
 		w.count(t, p)
 	}
 	if w.documents {
-		return p.lift(m.rows), nil
+		return w.lift(p, m.rows), nil
 	}
 	return m.rows, nil
 }
@@ -161,7 +179,7 @@ func (w *walk) count(t *text, p *part) {
 
 func (w *walk) value(n query.Value) (bitset, error) {
 	p := w.parts[w.part]
-	out := newBitset(p.rows)
+	out := w.arena.bits(p.rows)
 	for _, value := range w.resolve(n) {
 		rows, err := p.value(w.cache, n.Facet, value)
 		if err != nil {
@@ -172,9 +190,10 @@ func (w *walk) value(n query.Value) (bitset, error) {
 	return out, nil
 }
 
-// lift returns all rows of the documents that have one of rows.
-func (p *part) lift(rows bitset) bitset {
-	out := newBitset(p.rows)
+// lift returns all rows of the documents that have one of rows. The set is the
+// caller's.
+func (w *walk) lift(p *part, rows bitset) bitset {
+	out := w.arena.bits(p.rows)
 	next := uint32(0)
 	for _, r := range rows.rows() {
 		if r < next {

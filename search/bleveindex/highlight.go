@@ -11,9 +11,12 @@ import (
 // A passageWord is a word of a passage.
 type passageWord struct {
 	word
-	cased string // folded, in its own case
-	row   uint32
+	raw string // as it is written
+	row uint32
 }
+
+// cased returns the word folded, but in its own case.
+func (w passageWord) cased() string { return fold(w.raw).text }
 
 // passageWords returns the words of the rows from first up to end.
 func (e *evaluation) passageWords(p *part, first, end uint32) ([]passageWord, error) {
@@ -37,7 +40,7 @@ func (e *evaluation) rowWords(p *part, row uint32) ([]passageWord, error) {
 	}
 	var out []passageWord
 	for _, w := range wordsOf(text) {
-		out = append(out, passageWord{w, fold(text[w.start:w.end]).text, row})
+		out = append(out, passageWord{w, text[w.start:w.end], row})
 	}
 	return out, nil
 }
@@ -205,7 +208,7 @@ func (l *phraseLeaf) mark(m *marker) {
 // has reports whether a word is one of the phrase's.
 func (l *phraseLeaf) has(w passageWord) bool {
 	if l.Case {
-		return slices.Contains(l.cased, w.cased)
+		return slices.Contains(l.cased, w.cased())
 	}
 	return slices.Contains(l.words, w.text)
 }

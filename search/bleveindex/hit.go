@@ -1,6 +1,7 @@
 package bleveindex
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -122,24 +123,19 @@ const maxBest = 3
 // number of all.
 func (s *selection) bestStatements(h ranked) ([]ranked, int) {
 	p := &s.parts[h.part]
-	best := &bestOf{limit: maxBest, compare: func(a, b ranked) int {
-		switch {
-		case a.score != b.score && a.score > b.score:
-			return -1
-		case a.score != b.score:
-			return 1
-		}
-		return int(a.place) - int(b.place)
-	}}
-	n := 0
+	var rows []uint32
 	for row := p.docRow[h.place] + 1; row < p.docRow[h.place+1]; row++ {
-		if !p.hits.has(row) || s.looksForText() && !p.begins.has(row) {
-			continue
+		if p.hits.has(row) && (!s.looksForText() || p.begins.has(row)) {
+			rows = append(rows, row)
 		}
-		n++
-		best.add(ranked{part: h.part, place: row, score: s.statementScore(p, h.part, row)})
 	}
-	return best.sorted(), n
+	best := &bestOf{limit: maxBest, compare: func(a, b ranked) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.place, b.place))
+	}}
+	for i, score := range s.scoreStatements(int(h.part), rows) {
+		best.add(ranked{part: h.part, place: rows[i], score: score})
+	}
+	return best.sorted(), len(rows)
 }
 
 func (e *evaluation) storedStatement(p *part, row uint32) (*storedStatement, error) {

@@ -78,6 +78,7 @@ type Index struct {
 	cache    *cache
 	gate     *gate
 	edits    edits
+	arenas   arenaPool
 	ids      atomic.Uint64 // given to segments so far
 
 	writing sync.Mutex // held while a generation is made

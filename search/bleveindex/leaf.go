@@ -59,7 +59,7 @@ func (l *wordLeaf) groups() int {
 }
 
 func (l *wordLeaf) match(e *evaluation, p *part) (match, error) {
-	m := match{rows: newBitset(p.rows)}
+	m := match{rows: e.arena.bits(p.rows)}
 	for i, language := range languages() {
 		var err error
 		if len(l.terms[i]) == 0 {
@@ -89,7 +89,7 @@ func (l *wordLeaf) matchTerms(e *evaluation, p *part, language string, terms []s
 		case need == 1 && i == 0:
 			list.fill(m.rows)
 		case i < need:
-			rows := newBitset(p.rows)
+			rows := e.arena.bits(p.rows)
 			list.fill(rows)
 			if all == nil {
 				all = rows
@@ -128,8 +128,8 @@ type expandedLeaf struct {
 func (l *expandedLeaf) groups() int { return 1 }
 
 func (l *expandedLeaf) match(e *evaluation, p *part) (match, error) {
-	m := match{rows: newBitset(p.rows)}
-	counts := make([]uint16, p.rows)
+	m := match{rows: e.arena.bits(p.rows)}
+	counts := e.arena.words(p.rows)
 	for word := range l.words {
 		list, err := p.postings(e.cache, fieldExact, word)
 		if err != nil {
@@ -137,12 +137,12 @@ func (l *expandedLeaf) match(e *evaluation, p *part) (match, error) {
 		}
 		list.fill(m.rows)
 		for i, r := range list.rows {
-			counts[r] += list.counts[i]
+			counts[r] += uint64(list.counts[i])
 		}
 	}
 	merged := &postings{rows: m.rows.rows()}
 	for _, r := range merged.rows {
-		merged.counts = append(merged.counts, counts[r])
+		merged.counts = append(merged.counts, uint16(min(counts[r], 1<<16-1)))
 	}
 	m.scored = []scored{{0, merged}}
 	return m, nil

@@ -2,7 +2,6 @@ package bleveindex
 
 import (
 	"slices"
-	"sort"
 
 	"dialogue/search/query"
 )
@@ -27,7 +26,7 @@ func newPhraseLeaf(n query.Phrase) *phraseLeaf {
 func (l *phraseLeaf) groups() int { return 1 }
 
 func (l *phraseLeaf) match(e *evaluation, p *part) (match, error) {
-	m := match{rows: newBitset(p.rows)}
+	m := match{rows: e.arena.bits(p.rows)}
 	lists := make([]*postings, len(l.words))
 	for i, word := range l.words {
 		var err error
@@ -82,15 +81,28 @@ func (e *evaluation) inCase(p *part, l *phraseLeaf, passage uint32) ([]stretch, 
 // postings.
 type passageWalk struct {
 	segment *segment
-	lists   []*postings
-	at      []int      // of each list, its first row that is not before the passage
+	lists   []walked
+	order   []int      // places in lists, the rarest word first
 	passage uint32     // at hand
 	places  [][]uint32 // of each list, its places in the passage, in order
 	started bool
 }
 
+// A walked is postings with a cursor at the first row that is not before the
+// passage at hand.
+type walked struct {
+	*postings
+	rowCursor
+}
+
 func newPassageWalk(s *segment, lists []*postings) *passageWalk {
-	return &passageWalk{segment: s, lists: lists, at: make([]int, len(lists)), places: make([][]uint32, len(lists))}
+	w := &passageWalk{segment: s, places: make([][]uint32, len(lists))}
+	for _, list := range lists {
+		w.lists = append(w.lists, walked{list, cursorOf(list.rows)})
+		w.order = append(w.order, len(w.order))
+	}
+	slices.SortStableFunc(w.order, func(a, b int) int { return len(lists[a].rows) - len(lists[b].rows) })
+	return w
 }
 
 // next moves on to the next passage, false if there is none.
@@ -100,8 +112,8 @@ func (w *passageWalk) next() bool {
 		target = w.passage + 1
 	}
 	w.started = true
-	for i := 0; i < len(w.lists); {
-		passage, ok := w.advance(i, target)
+	for i := 0; i < len(w.order); {
+		passage, ok := w.advance(w.order[i], target)
 		if !ok {
 			return false
 		}
@@ -118,34 +130,25 @@ func (w *passageWalk) next() bool {
 }
 
 // advance moves list i to its first row in a passage that is not before target,
-// by steps that double.
+// which must rise.
 func (w *passageWalk) advance(i int, target uint32) (passage uint32, ok bool) {
 	if int(target) >= len(w.segment.passageRow)-1 {
 		return 0, false
 	}
-	row := w.segment.passageRow[target]
-	rows, at := w.lists[i].rows, w.at[i]
-	step := 1
-	for at+step < len(rows) && rows[at+step] < row {
-		at += step
-		step *= 2
-	}
-	window := rows[at:min(len(rows), at+step+1)]
-	at += sort.Search(len(window), func(k int) bool { return window[k] >= row })
-	w.at[i] = at
-	if at == len(rows) {
+	at, _ := w.lists[i].find(w.segment.passageRow[target])
+	if at == len(w.lists[i].postings.rows) {
 		return 0, false
 	}
-	return w.segment.passage[rows[at]], true
+	return w.segment.passage[w.lists[i].postings.rows[at]], true
 }
 
 // collect gathers the places of all lists in the passage at hand.
 func (w *passageWalk) collect() {
 	end := w.segment.passageRow[w.passage+1]
 	for i, list := range w.lists {
-		from := w.at[i]
+		from := list.rowCursor.at
 		to := from
-		for to < len(list.rows) && list.rows[to] < end {
+		for to < len(list.postings.rows) && list.postings.rows[to] < end {
 			to++
 		}
 		w.places[i] = list.places[list.starts[from]:list.starts[to]]
@@ -156,10 +159,10 @@ func (w *passageWalk) collect() {
 // of the words stands.
 func (w *passageWalk) rowOf(place uint32) uint32 {
 	end := w.segment.passageRow[w.passage+1]
-	for i, list := range w.lists {
-		for k := w.at[i]; k < len(list.rows) && list.rows[k] < end; k++ {
-			if _, ok := slices.BinarySearch(list.at(k), place); ok {
-				return list.rows[k]
+	for _, list := range w.lists {
+		for k := list.rowCursor.at; k < len(list.postings.rows) && list.postings.rows[k] < end; k++ {
+			if _, ok := slices.BinarySearch(list.postings.at(k), place); ok {
+				return list.postings.rows[k]
 			}
 		}
 	}
@@ -185,7 +188,7 @@ func (l *phraseLeaf) find(words []passageWord) []stretch {
 	form := func(w passageWord) string { return w.text }
 	if l.Case {
 		want = l.cased
-		form = func(w passageWord) string { return w.cased }
+		form = passageWord.cased
 	}
 	places := make([][]uint32, len(want))
 	for i, w := range words {

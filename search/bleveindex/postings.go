@@ -87,11 +87,3 @@ func (s *segment) value(c *cache, facet, value string) (bitset, error) {
 		return rows, int64(8 * len(rows)), err
 	})
 }
-
-// countAt returns how often a row has the term.
-func (p *postings) countAt(row uint32) int {
-	if i, ok := slices.BinarySearch(p.rows, row); ok {
-		return int(p.counts[i])
-	}
-	return 0
-}

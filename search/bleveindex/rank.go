@@ -82,30 +82,40 @@ func (r *ranking) page(after *ranked, limit int) []ranked {
 // each hands over all hits of a part.
 func (r *ranking) each(part uint32, visit func(ranked)) {
 	p := &r.parts[part]
-	var scores []float64
-	if r.relevance {
-		scores = r.newScorer(int(part)).scores
+	places := p.found
+	if r.documents {
+		places = p.foundDocuments()
 	}
-	last := ^uint32(0)
-	for i, w := range p.hits {
-		for ; w != 0; w &= w - 1 {
-			place := lowest(i, w)
-			h := ranked{part: part, place: place}
-			if r.documents {
-				h.place = p.doc[place]
-				if h.place == last {
-					continue
-				}
-				last = h.place
-			}
-			if scores != nil {
-				h.score = scores[h.place]
-			} else {
-				h.unix = r.unix(p, h.place)
-			}
-			visit(h)
+	var scores []float64
+	switch {
+	case r.relevance && r.documents:
+		scores = r.scoreDocuments(int(part), places)
+	case r.relevance:
+		scores = r.scoreStatements(int(part), places)
+	}
+	for i, place := range places {
+		h := ranked{part: part, place: place}
+		if r.relevance {
+			h.score = scores[i]
+		} else {
+			h.unix = r.unix(p, place)
+		}
+		visit(h)
+	}
+}
+
+// foundDocuments returns the documents of the hits, in order.
+func (p *selected) foundDocuments() []uint32 {
+	var out []uint32
+	next := uint32(0)
+	for _, row := range p.found {
+		if row >= next {
+			d := p.doc[row]
+			out = append(out, d)
+			next = p.docRow[d+1]
 		}
 	}
+	return out
 }
 
 // unix returns the moment at which the date of a hit begins.

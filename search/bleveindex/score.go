@@ -1,6 +1,9 @@
 package bleveindex
 
-import "math"
+import (
+	"math"
+	"sort"
+)
 
 // The parameters of BM25 (Robertson and Zaragoza, The Probabilistic Relevance
 // Framework, 2009), at the values that are usual for collections of which
@@ -29,100 +32,94 @@ func lengthNorm(length int, mean float64) float64 {
 	return bm25K1 * (1 - bm25B + bm25B*float64(length)/mean)
 }
 
-// A scorer scores the hits of a part. Scores of rows, or of documents, that are
-// no hits mean nothing.
-type scorer struct {
-	*selection
-	part   *selected
-	number int // of the part
-	scores []float64
+// A weighted is the postings of a term that is looked for, with its weight.
+type weighted struct {
+	*postings
+	weight float64
 }
 
-// newScorer scores the hits of a part, statements or documents.
-func (s *selection) newScorer(part int) *scorer {
-	p := &s.parts[part]
-	c := &scorer{s, p, part, nil}
-	if s.documents {
-		c.scores = make([]float64, len(p.docID))
-		c.each(c.scoreDocuments)
-	} else {
-		c.scores = make([]float64, p.rows)
-		c.each(c.scoreStatements)
-	}
-	return c
-}
-
-func (c *scorer) each(score func(list *postings, weight float64)) {
-	all := c.averages.statements
-	if c.documents {
-		all = c.averages.documents
-	}
-	for _, t := range c.texts {
-		if !t.wanted {
-			continue
-		}
-		for _, s := range t.scored[c.number] {
-			score(s.postings, idf(t.found[s.group], all))
-		}
-	}
-}
-
-func (c *scorer) scoreStatements(list *postings, weight float64) {
-	p := c.part
-	for i, row := range list.rows {
-		if p.hits.has(row) {
-			norm := lengthNorm(int(p.length[row]), c.averages.statement[p.language[row]])
-			c.scores[row] += weight * bm25(float64(list.counts[i]), norm)
-		} else if d := p.doc[row]; p.docRow[d] == row {
-			c.raise(d, titleShare*weight)
-		}
-	}
-}
-
-// raise adds to the scores of all hits of a document.
-func (c *scorer) raise(doc uint32, score float64) {
-	for row := c.part.docRow[doc] + 1; row < c.part.docRow[doc+1]; row++ {
-		if c.part.hits.has(row) {
-			c.scores[row] += score
-		}
-	}
-}
-
-func (c *scorer) scoreDocuments(list *postings, weight float64) {
-	p := c.part
-	for i := 0; i < len(list.rows); {
-		d := p.doc[list.rows[i]]
-		count, end := 0, p.docRow[d+1]
-		for ; i < len(list.rows) && list.rows[i] < end; i++ {
-			times := 1
-			if list.rows[i] == p.docRow[d] {
-				times = titleWeight
-			}
-			count += times * int(list.counts[i])
-		}
-		norm := lengthNorm(int(p.docLength[d]), c.averages.document[p.language[p.docRow[d]]])
-		c.scores[d] += weight * bm25(float64(count), norm)
-	}
-}
-
-// statementScore scores one statement.
-func (s *selection) statementScore(p *selected, part, row uint32) float64 {
-	total := 0.0
-	title := p.docRow[p.doc[row]]
-	norm := lengthNorm(int(p.length[row]), s.averages.statement[p.language[row]])
+// terms lists the terms of a part that count for the score.
+func (s *selection) terms(part int, all int) []weighted {
+	var out []weighted
 	for _, t := range s.texts {
 		if !t.wanted {
 			continue
 		}
 		for _, list := range t.scored[part] {
-			weight := idf(t.found[list.group], s.averages.statements)
-			if n := list.countAt(row); n > 0 {
-				total += weight * bm25(float64(n), norm)
+			out = append(out, weighted{list.postings, idf(t.found[list.group], all)})
+		}
+	}
+	return out
+}
+
+// scoreStatements returns the scores of statements of a part, given in order.
+func (s *selection) scoreStatements(part int, rows []uint32) []float64 {
+	p := s.parts[part].part
+	scores := make([]float64, len(rows))
+	for _, term := range s.terms(part, s.averages.statements) {
+		own, title := cursorOf(term.rows), cursorOf(term.rows)
+		for i, row := range rows {
+			if k, ok := own.find(row); ok {
+				norm := lengthNorm(int(p.length[row]), s.averages.statement[p.language[row]])
+				scores[i] += term.weight * bm25(float64(term.counts[k]), norm)
 			}
-			if list.countAt(title) > 0 {
-				total += titleShare * weight
+			if _, ok := title.find(p.docRow[p.doc[row]]); ok {
+				scores[i] += term.weight * titleShare
 			}
 		}
 	}
-	return total
+	return scores
+}
+
+// scoreDocuments returns the scores of documents of a part, given in order.
+func (s *selection) scoreDocuments(part int, docs []uint32) []float64 {
+	p := s.parts[part].part
+	scores := make([]float64, len(docs))
+	for _, term := range s.terms(part, s.averages.documents) {
+		own := cursorOf(term.rows)
+		for i, d := range docs {
+			first, end := p.docRow[d], p.docRow[d+1]
+			k, _ := own.find(first)
+			count := 0
+			for ; k < len(term.rows) && term.rows[k] < end; k++ {
+				times := 1
+				if term.rows[k] == first {
+					times = titleWeight
+				}
+				count += times * int(term.counts[k])
+			}
+			if count > 0 {
+				norm := lengthNorm(int(p.docLength[d]), s.averages.document[p.language[first]])
+				scores[i] += term.weight * bm25(float64(count), norm)
+			}
+		}
+	}
+	return scores
+}
+
+// A rowCursor finds rows in postings, each not before the one found last.
+type rowCursor struct {
+	rows []uint32
+	at   int
+}
+
+func cursorOf(rows []uint32) rowCursor { return rowCursor{rows: rows} }
+
+// find returns the place of row, or of the first one after it if it is not there.
+func (c *rowCursor) find(row uint32) (int, bool) {
+	if c.at < len(c.rows) && c.rows[c.at] < row {
+		c.leap(row)
+	}
+	return c.at, c.at < len(c.rows) && c.rows[c.at] == row
+}
+
+// leap moves to the first row that is not before row, by steps that double.
+func (c *rowCursor) leap(row uint32) {
+	low, step := c.at, 1
+	for low+step < len(c.rows) && c.rows[low+step] < row {
+		low += step
+		step *= 2
+	}
+	window := c.rows[low:min(len(c.rows), low+step+1)]
+	c.at = low + sort.Search(len(window), func(i int) bool { return window[i] >= row })
 }

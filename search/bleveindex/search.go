@@ -76,9 +76,11 @@ func (x *Index) answer(ctx context.Context, r search.Request, documents bool, sh
 	}
 	defer x.done(ctx, g)
 	defer recovered(&err, "searching")
+	memory := x.arenas.get()
+	defer x.arenas.put(memory)
 	e := &evaluation{
 		generation: g, analyzer: x.analyzer, cache: x.cache, edits: x.edits, names: x.options.Names,
-		documents: documents,
+		documents: documents, arena: memory,
 	}
 	if e.node, err = x.parse(g, r); err != nil {
 		return err

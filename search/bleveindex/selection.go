@@ -26,6 +26,7 @@ type selected struct {
 	begins bitset            // see textMatch
 	passes map[string]bitset // by facet
 	hits   bitset            // statements that pass everything
+	found  []uint32          // the same in order
 }
 
 // selectHits finds what passes everything.
@@ -58,25 +59,23 @@ func (s *selection) selectPart(ctx context.Context, i int) (selected, error) {
 		p.text.andNot(p.apparatus)
 	}
 	if !s.request.From.IsZero() || !s.request.To.IsZero() {
-		p.text.and(p.within(s.request.From, s.request.To))
+		p.text.and(s.within(p.part, s.request.From, s.request.To))
 	}
 	for _, name := range s.names {
 		if p.passes[name], err = s.pass(p.part, name, s.request.Filters[name]); err != nil {
 			return selected{}, err
 		}
 	}
-	p.hits = p.text.clone()
-	for _, rows := range p.passes {
-		p.hits.and(rows)
-	}
+	p.hits = s.without(&p, "")
+	p.found = p.hits.rows()
 	return p, nil
 }
 
 // pass returns the rows that pass the filter of a facet.
 func (s *selection) pass(p *part, facet string, f search.Filter) (bitset, error) {
-	out := p.valid.clone()
+	out := s.arena.clone(p.valid)
 	if len(f.Any) > 0 {
-		any := newBitset(p.rows)
+		any := s.arena.bits(p.rows)
 		if err := s.each(p, facet, f.Any, any.or); err != nil {
 			return nil, err
 		}
@@ -102,8 +101,8 @@ func (s *selection) each(p *part, facet string, values []string, join func(bitse
 
 // without returns the rows of a part that pass everything but the filter of one
 // facet. The set is the caller's.
-func (p *selected) without(facet string) bitset {
-	out := p.text.clone()
+func (s *selection) without(p *selected, facet string) bitset {
+	out := s.arena.clone(p.text)
 	for name, rows := range p.passes {
 		if name != facet {
 			out.and(rows)
@@ -118,7 +117,7 @@ func (s *selection) matching(p *selected) bitset {
 	if !s.looksForText() {
 		return p.hits
 	}
-	out := p.hits.clone()
+	out := s.arena.clone(p.hits)
 	out.and(p.begins)
 	return out
 }
