@@ -416,10 +416,13 @@ func (p *parser) acrossAside(j int) (noun, bool) {
 		}
 		n := p.noun(a, end)
 		if n.form != formNone && n.from < n.to && (n.form.actor() || !found) {
-			if found = true; end < j {
+			if found && n.form == formRole && best.form == formName && best.from == best.nameFrom {
+				n.form, n.nameFrom, n.nameTo = formName, best.nameFrom, best.nameTo
+				n.aside, n.to = [2]int{n.from, n.to}, best.to
+			} else if end < j {
 				n.aside = [2]int{end + 1, j}
 			}
-			best = n
+			best, found = n, true
 		}
 		if a == 0 || p.kind(a-1) != kindComma || a-1 == 0 {
 			break
@@ -437,6 +440,9 @@ func (p *parser) after(i int) (noun, bool) {
 	}
 	if p.kind(i) == kindColon || i >= len(p.frame) {
 		return noun{}, false
+	}
+	if _, ok := p.quote(i); ok && p.is(i-1, classSource|classSourceAfter) {
+		return noun{form: formOther, from: i, to: i + 1, head: -1}, true // laut „X“
 	}
 	end := p.right(i)
 	if end == i || p.is(i, classPrep) && !p.is(i, classDet) {

@@ -34,7 +34,8 @@ type rules struct {
 // quotation stands before the verb.
 type order struct {
 	VerbFirst bool `yaml:"verb-first"` // the usual order: قال الوزير
-	Inverted  bool // after a comma too: , a déclaré le ministre
+	Inverted  bool // either may come first: a déclaré le ministre
+	Incise    bool // the verb and its subject may stand inside the marks: « A, dit-il, B »
 }
 
 // source is the form of a file of rules.
@@ -55,7 +56,7 @@ type source struct {
 	Titles        map[string][]string
 	Offices       map[string][]string
 	Pronouns      []pronoun
-	Possessives   map[string][]string
+	Articles      map[string][]string
 	Abbreviations []string
 	Closers       []string
 	Days          [][]string
@@ -176,7 +177,7 @@ func (b *builder) persons(s *source) {
 	for g, words := range s.Offices {
 		b.add(words, classOffice, b.gendered(g))
 	}
-	for g, words := range s.Possessives {
+	for g, words := range s.Articles {
 		b.add(words, classDet, b.gendered(g))
 	}
 	for _, p := range s.Pronouns {

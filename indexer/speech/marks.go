@@ -32,7 +32,7 @@ func (s style) single() bool { return s >= styleSingle }
 // it is a quotation mark at all.
 func markOf(r rune) (style, bool) {
 	switch r {
-	case '“', '”', '‟':
+	case '“', '”', '‟', typewritten:
 		return styleCurly, true
 	case '„':
 		return styleLow, true
@@ -63,7 +63,7 @@ func closes(r rune) []style {
 	switch r {
 	case '“', '‟':
 		return []style{styleLow, styleCurly}
-	case '”':
+	case '”', typewritten:
 		return []style{styleCurly, styleLow, styleStraight}
 	case '"', '＂':
 		return []style{styleStraight, styleLow, styleCurly}
@@ -160,7 +160,7 @@ func (m *marker) mark(i, from, to int) {
 		return
 	}
 	switch r {
-	case '’', '´', '」', '』':
+	case '’', '´', '」', '』', typewritten:
 		return // an apostrophe, or a mark that closes nothing
 	case '\'', '‘', '`', '‚':
 		if !opening || m.toks[i+1].kind == kindNumber {

@@ -127,10 +127,7 @@ func (p *parser) left(j int) int {
 		}
 		switch t.kind {
 		case kindWord, kindNumber, kindPossessive:
-			if t.class&(classSub|classThat|classRelative|classSource|classConj) != 0 {
-				return i + 1
-			}
-			if p.verbal(i) {
+			if p.bounds(i) || p.verbal(i) {
 				return i + 1
 			}
 		case kindMark:
@@ -168,7 +165,7 @@ func (p *parser) right(j int) int {
 		}
 		switch t.kind {
 		case kindWord, kindNumber, kindPossessive:
-			if t.class&(classSub|classThat|classRelative|classSource|classConj|classDay|classRelativeDay) != 0 {
+			if p.bounds(i) || t.is(classDay|classRelativeDay) {
 				return i
 			}
 			if t.is(classPrep) && !t.is(classAttach) || p.verbal(i) {
@@ -194,6 +191,16 @@ func (p *parser) right(j int) int {
 		}
 	}
 	return high
+}
+
+// bounds reports whether no noun phrase goes across the word at position i: it
+// begins a clause, or joins what is no part of one. It goes across "and" before
+// a preposition: le ministre des Mines et de la Géologie.
+func (p *parser) bounds(i int) bool {
+	if p.is(i, classConj) && p.is(i+1, classAttach) && !p.is(i+1, classSub) {
+		return false
+	}
+	return p.is(i, classSub|classThat|classRelative|classSource|classConj)
 }
 
 // inName reports whether position i lies inside a name that goes on on both

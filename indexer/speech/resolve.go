@@ -127,7 +127,7 @@ func (p *parser) name(from, to int) string {
 func (r *resolver) describe(p *parser, n *noun, m *member) {
 	s := &m.speaker
 	for i := n.from; i < n.nameFrom; i++ {
-		if g := p.tok(i).lex.gender; g != genderUnknown && p.is(i, classTitleOf|classOffice|classRole) {
+		if g := p.tok(i).lex.gender; g != genderUnknown && p.is(i, classTitleOf|classOffice|classRole|classDet) {
 			m.gender = g
 		}
 		if p.is(i, persons|classTitleOf) {

@@ -99,6 +99,10 @@ func (l *lexer) next(at, to int, r rune, size int, spaced bool) int {
 	return t.end
 }
 
+// typewritten is the mark of two plain apostrophes. It closes what two grave
+// accents open, but opens nothing: two apostrophes are also a sign for italics.
+const typewritten = '″'
+
 // doubled widens a mark typed as two characters: “ and ” and the comma quotes
 // of typewritten text.
 func (l *lexer) doubled(t *token, at, to int) int {
@@ -108,7 +112,7 @@ func (l *lexer) doubled(t *token, at, to int) int {
 			t.kind, t.mark = kindMark, '“'
 			return at + 2
 		case '\'':
-			t.kind, t.mark = kindMark, '”'
+			t.kind, t.mark = kindMark, typewritten
 			return at + 2
 		}
 	}
