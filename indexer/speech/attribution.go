@@ -190,7 +190,7 @@ func (p *parser) shared(i int, earlier []attribution) (noun, bool) {
 // yields reports whether the noun phrase after a verb is likelier its subject
 // than the one before, in a language that lets either come first.
 func (p *parser) yields(before *noun, to int) bool {
-	if !p.rules.order.Inverted {
+	if !p.rules.order.VerbSecond {
 		return false
 	}
 	after, ok := p.after(to)
@@ -212,7 +212,7 @@ func (p *parser) nominative(n *noun) int {
 		return 3
 	case p.is(n.from, classOblique):
 		return 0
-	case n.form == formName && (n.nameTo-n.nameFrom > 1 || n.nameFrom > n.from), p.is(n.from, classDet), n.form == formSome:
+	case n.form == formName && (n.nameTo-n.nameFrom > 1 || n.nameFrom > n.from), p.is(n.from, classDet), n.form == formSome, n.form == formList:
 		return 2
 	default:
 		return 1
@@ -243,7 +243,7 @@ func (p *parser) passive(i int) bool {
 	for k >= 0 && p.is(k, classAdverb|classNegative) && !p.is(k, classAux) {
 		k--
 	}
-	return p.is(k, classBe)
+	return p.is(k, classBe) && !p.is(k-1, classReflexive)
 }
 
 // inverts reports whether the subject may follow the verb at position i: the
@@ -444,8 +444,13 @@ func (p *parser) after(i int) (noun, bool) {
 	if _, ok := p.quote(i); ok && p.is(i-1, classSource|classSourceAfter) {
 		return noun{form: formOther, from: i, to: i + 1, head: -1}, true // laut „X“
 	}
+	if p.is(i, classPrep|classDay|classRelativeDay) && !p.is(i, classDet) && !p.linked(i, p.right(i)) {
+		if i = p.afterComplement(i); i < 0 {
+			return noun{}, false
+		}
+	}
 	end := p.right(i)
-	if end == i || p.is(i, classPrep) && !p.is(i, classDet) {
+	if end == i {
 		return noun{}, false
 	}
 	n := p.noun(i, end)
@@ -454,6 +459,34 @@ func (p *parser) after(i int) (noun, bool) {
 	}
 	p.apposition(&n)
 	return n, true
+}
+
+// afterComplement returns where the subject starts after the complements of a
+// verb that stands before it: a déclaré jeudi à la presse le ministre. It
+// returns -1 if no subject follows.
+func (p *parser) afterComplement(i int) int {
+	if !p.rules.order.Inverted || p.rules.nouns {
+		return -1
+	}
+	high := min(len(p.frame), i+reach/4)
+	noun := p.is(i, classDay|classRelativeDay)
+	for k := i + 1; k < high; k++ {
+		switch {
+		case p.kind(k) != kindWord && p.kind(k) != kindNumber:
+			return -1
+		case p.is(k, classPrep) && !p.is(k, classDet):
+			noun = false
+		case p.is(k, classDay|classRelativeDay|classMonth):
+			noun = true
+		case noun && p.is(k, classDet|labelling&^classPortfolio) && !p.is(k-1, classPrep|classDet):
+			return k
+		case noun && p.nameLike(k) && !p.nameLike(k-1):
+			return k
+		case !p.is(k, classDet):
+			noun = true
+		}
+	}
+	return -1
 }
 
 // apposition reads what follows a noun phrase after a comma and describes it: a

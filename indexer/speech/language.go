@@ -28,14 +28,16 @@ type rules struct {
 	elisions []string            // words that lose their vowel before an apostrophe
 	suffixes []string            // written together with the word before, and words of their own
 	prefixes []string            // written together with the word after
+	caseless string              // article of a script without capitals: what has it is no name
 }
 
 // An order says where the subject of a verb of speech may stand when no
 // quotation stands before the verb.
 type order struct {
-	VerbFirst bool `yaml:"verb-first"` // the usual order: قال الوزير
-	Inverted  bool // either may come first: a déclaré le ministre
-	Incise    bool // the verb and its subject may stand inside the marks: « A, dit-il, B »
+	VerbFirst  bool `yaml:"verb-first"`  // the usual order: قال الوزير
+	VerbSecond bool `yaml:"verb-second"` // whatever comes first: Am Dienstag sagte X
+	Inverted   bool // either may come first: a déclaré le ministre
+	Incise     bool // the verb and its subject may stand inside the marks: « A, dit-il, B »
 }
 
 // source is the form of a file of rules.
@@ -50,6 +52,7 @@ type source struct {
 	Elisions      []string
 	Suffixes      []string
 	Prefixes      []string
+	Caseless      string
 	Common        []string
 	Words         map[string][]string
 	Split         map[string][]string
@@ -114,7 +117,7 @@ func parseRules(content []byte) (*rules, error) {
 	return &rules{
 		language: s.Language, script: unicode.Scripts[s.Script], words: b.words, order: s.Order,
 		hangul: s.Particles, nouns: s.Nouns, ordinals: s.Ordinals,
-		elisions: s.Elisions, suffixes: s.Suffixes, prefixes: s.Prefixes,
+		elisions: s.Elisions, suffixes: s.Suffixes, prefixes: s.Prefixes, caseless: s.Caseless,
 	}, nil
 }
 

@@ -13,6 +13,9 @@ func (l *listener) meet() {
 		p := l.parser(s)
 		for i := 0; i < len(s.frame); i++ {
 			l.sightBody(p, i, at)
+			if p.rules.caseless != "" {
+				continue
+			}
 			end := p.nameEnd(i)
 			if end == i {
 				continue

@@ -1,6 +1,8 @@
 package speech
 
 import (
+	"strings"
+
 	"dialogue/corpus"
 )
 
@@ -165,7 +167,7 @@ func (p *parser) right(j int) int {
 		}
 		switch t.kind {
 		case kindWord, kindNumber, kindPossessive:
-			if p.bounds(i) || t.is(classDay|classRelativeDay) {
+			if p.bounds(i) || t.is(classDay|classRelativeDay) || p.past(i, j) {
 				return i
 			}
 			if t.is(classPrep) && !t.is(classAttach) || p.verbal(i) {
@@ -191,6 +193,16 @@ func (p *parser) right(j int) int {
 		}
 	}
 	return high
+}
+
+// past reports whether position i comes after the body that a preposition before
+// position from names, in a script where capitals do not tell.
+func (p *parser) past(i, from int) bool {
+	if p.rules.caseless == "" || i == from || !p.is(from-1, classSource) {
+		return false
+	}
+	m := p.mention(i - 1)
+	return m != nil && m.Facet == corpus.FacetOrganization && p.mention(i) != m
 }
 
 // bounds reports whether no noun phrase goes across the word at position i: it
@@ -260,7 +272,13 @@ func (p *parser) nominal(i int) bool {
 // nameLike reports whether the word at position i can be part of a proper name.
 func (p *parser) nameLike(i int) bool {
 	t := p.tok(i)
-	if t.kind != kindWord || !t.capital || t.span > 0 {
+	if t.kind != kindWord || t.span > 0 {
+		return false
+	}
+	if p.rules.caseless != "" {
+		return p.caselessName(i)
+	}
+	if !t.capital {
 		return false
 	}
 	if t.is(classAdverb) && p.rules.nouns {
@@ -270,6 +288,20 @@ func (p *parser) nameLike(i int) bool {
 		return false
 	}
 	return true
+}
+
+// caselessName reports whether the word at position i may be part of a name in
+// a script without capitals: it is no word of the rules, names nothing else and
+// has no article.
+func (p *parser) caselessName(i int) bool {
+	t := p.tok(i)
+	if t.class&^(classLink|classTopic|classCommon) != 0 {
+		return false
+	}
+	if m := p.mention(i); m != nil {
+		return m.Facet == corpus.FacetPerson
+	}
+	return !strings.HasPrefix(p.tokenText(i), p.rules.caseless)
 }
 
 // namePart reports whether position i continues a name inside [low, high): a
@@ -393,17 +425,27 @@ func (p *parser) named(n *noun, end int) bool {
 		if m := p.mention(start - 1); m != nil && m.Facet == corpus.FacetCountry && start < end && p.mention(start) != m {
 			break
 		}
+		if m := p.mention(start); start < end && m != nil && m.Facet == corpus.FacetCountry && p.is(start-1, classDet) {
+			break
+		}
 		start--
 	}
-	for start < end && p.kind(start) == kindStop {
-		start++
-	}
+	start = p.trimName(start, end)
 	if start == end || p.inBody(end-1) {
 		return p.labelled(n, end)
 	}
 	n.nameFrom, n.nameTo = start, end
 	n.form = formName
 	return p.classify(n)
+}
+
+// trimName cuts off what a run of name words starts with and no name does: a
+// full stop, a particle in small letters.
+func (p *parser) trimName(start, end int) int {
+	for start < end && (p.kind(start) == kindStop || p.is(start, classLink) && !p.tok(start).capital && p.rules.caseless == "") {
+		start++
+	}
+	return start
 }
 
 // inBody reports whether position i ends the name of a body of the vocabulary.
@@ -500,6 +542,7 @@ func (p *parser) complementName(n *noun, core, end int) bool {
 	for start > core+1 && p.namePart(start-1, core, end) && !p.is(start-1, labelling|classBody) && p.mention(start-1) == nil {
 		start--
 	}
+	start = p.trimName(start, end)
 	if end-start < 2 || end-start > 4 || !p.is(start-1, classPortfolio|classBody) && p.mention(start-1) == nil {
 		return false
 	}

@@ -131,12 +131,12 @@ func (r *resolver) describe(p *parser, n *noun, m *member) {
 			m.gender = g
 		}
 		if p.is(i, persons|classTitleOf) {
-			m.heads = addWord(m.heads, strings.ToLower(p.tokenText(i)))
+			m.heads = addWord(m.heads, p.headWord(i))
 		}
 	}
 	for i := n.aside[0]; i < n.aside[1]; i++ {
 		if p.is(i, persons) {
-			m.heads = addWord(m.heads, strings.ToLower(p.tokenText(i)))
+			m.heads = addWord(m.heads, p.headWord(i))
 		}
 	}
 	ranges := [][2]int{{n.from, n.nameFrom}, n.aside, {n.nameTo, n.to}}
@@ -161,6 +161,12 @@ func addWord(words []string, w string) []string {
 }
 
 func (p *parser) tokenText(i int) string { return p.text[p.tok(i).start:p.tok(i).end] }
+
+// headWord returns the noun at position i as heads are compared: in lower case,
+// without an article that is written together with it.
+func (p *parser) headWord(i int) string {
+	return strings.TrimPrefix(strings.ToLower(p.tokenText(i)), p.rules.caseless)
+}
 
 // affiliation returns the first country and the first body that are named in
 // any of the ranges.
@@ -338,7 +344,7 @@ func (r *resolver) country(p *parser, n *noun, at int) *voice {
 func (r *resolver) role(p *parser, n *noun) *voice {
 	country, _ := r.affiliation(p, [][2]int{{n.from, n.to}})
 	if !p.is(n.from, classIndefinite) {
-		head := strings.ToLower(p.tokenText(n.head))
+		head := p.headWord(n.head)
 		if m := r.cast.role(head, country); m != nil {
 			return m.as(corpus.ResolvedPronoun, p.rangeOf(n.from, n.to))
 		}
@@ -350,7 +356,7 @@ func (r *resolver) role(p *parser, n *noun) *voice {
 // so.
 func (r *resolver) noun(p *parser, n *noun) *voice {
 	if !p.is(n.from, classIndefinite) {
-		if m := r.cast.bodyCalled([]string{strings.ToLower(p.tokenText(n.head))}); m != nil {
+		if m := r.cast.bodyCalled([]string{p.headWord(n.head)}); m != nil {
 			return m.as(corpus.ResolvedPronoun, p.rangeOf(n.from, n.to))
 		}
 	}

@@ -43,6 +43,7 @@ type assignment struct {
 	to       int // index of the attribution, -1 if there is none in the sentence
 	voice    *voice
 	relayed  bool // the quotation encloses its verb
+	ranges   []corpus.Range
 }
 
 // sentence hears sentence number at.
@@ -58,6 +59,15 @@ func (l *listener) sentence(at int) utterance {
 	voices := l.voices(p, found, at)
 	for i := range quotes {
 		q := &quotes[i]
+		sp := &l.spans[q.span]
+		q.ranges = []corpus.Range{sp.Range}
+		if in, ok := p.incise(sp); ok {
+			q.voice, q.ranges = l.resolve(in.parser, &in.source, at), l.around(sp.Range, in.cut)
+			if q.voice != nil && len(q.voice.members) > 0 {
+				l.cast.speaks(q.voice.members[0], at)
+			}
+			continue
+		}
 		if q.to >= 0 {
 			q.voice = voices[q.to]
 			q.relayed = found[q.to].rule == ruleInside && found[q.to].from == q.position
@@ -173,8 +183,8 @@ func (p *parser) choose(found []attribution, before, next, i int) int {
 // at start have nothing but punctuation between them.
 func (p *parser) adjacent(i, start int) bool {
 	for k := i + 1; k < start; k++ {
-		if p.kind(k) == kindWord || p.kind(k) == kindNumber || p.kind(k) == kindColon {
-			return p.is(k, classAdverb|classConj|classAux) && k > i+1
+		if (p.kind(k) == kindWord || p.kind(k) == kindNumber) && !p.is(k, classAdverb|classAux|classReflexive|classNegative) || p.kind(k) == kindColon {
+			return false
 		}
 	}
 	return start > i
@@ -243,10 +253,10 @@ func (l *listener) join(p *parser, quotes []assignment, found []attribution) []c
 		l.quoted[q.span] = q.voice
 		if i > 0 && len(out) > 0 && l.broken(&quotes[i-1], q, found) {
 			last := &out[len(out)-1]
-			last.Ranges = append(last.Ranges, sp.Range)
+			last.Ranges = append(last.Ranges, q.ranges...)
 			continue
 		}
-		quote := corpus.Quote{Ranges: []corpus.Range{sp.Range}, RelayersWording: q.relayed || p.relays(sp)}
+		quote := corpus.Quote{Ranges: q.ranges, RelayersWording: q.relayed || p.relays(sp)}
 		if !q.voice.nobody() {
 			quote.Speaker = q.voice.speaker
 		}

@@ -1,0 +1,91 @@
+package speech
+
+import "dialogue/corpus"
+
+// An incise is who says the words, told inside their quotation marks: « A,
+// dit-il, B ». It belongs to the relayer, not to the words.
+type incise struct {
+	source noun
+	parser *parser // over the words inside the marks
+	cut    corpus.Range
+}
+
+// incise finds the verb of speech with its subject between commas inside a
+// quotation, where the language writes so.
+func (p *parser) incise(sp *span) (incise, bool) {
+	if !p.rules.order.Incise {
+		return incise{}, false
+	}
+	const limit = 400 // tokens; further on, a quotation is its own text
+	q := *p
+	q.frame = make([]int32, 0, min(sp.last-sp.first, limit))
+	for i := sp.first; i < sp.last && i < sp.first+limit; i++ {
+		q.frame = append(q.frame, int32(i))
+	}
+	for i := range q.frame {
+		if !q.is(i, classSay|classStress) || q.nominal(i) {
+			continue
+		}
+		if in, ok := q.inserted(i); ok {
+			in.parser = &q
+			return in, true
+		}
+	}
+	return incise{}, false
+}
+
+// inserted reads a verb at position i as an insertion: after a comma, with its
+// subject behind or attached to its auxiliary, up to a comma or the end of the
+// sentence.
+func (p *parser) inserted(i int) (incise, bool) {
+	k := i - 1
+	pronoun := -1
+	for p.is(k, classAux|classReflexive|classAdverb) || p.is(k, classPronoun) && p.kind(k) == kindWord && p.text[p.tok(k).start] == '-' {
+		if p.is(k, classPronoun) {
+			pronoun = k
+		}
+		k--
+	}
+	if k < 0 || p.kind(k) != kindComma {
+		return incise{}, false
+	}
+	var n noun
+	ok := true
+	end := i + int(p.tok(i).width)
+	switch {
+	case pronoun >= 0:
+		n = p.noun(pronoun, pronoun+1)
+	case p.is(end, classPronoun) && p.text[p.tok(end).start] == '-':
+		n = p.noun(end, end+1)
+		end++
+	default:
+		n, ok = p.after(end)
+		end = max(n.to, n.aside[1])
+	}
+	if !ok || !n.form.actor() {
+		return incise{}, false
+	}
+	for end < len(p.frame) && p.kind(end) != kindComma && p.kind(end) != kindStop {
+		end++
+	}
+	return incise{source: n, cut: corpus.Range{Start: p.end(k - 1), End: p.endOf(end)}}, true
+}
+
+// endOf returns the end of position i, or of the last one.
+func (p *parser) endOf(i int) int {
+	if i >= len(p.frame) {
+		return p.end(len(p.frame) - 1)
+	}
+	return p.end(i)
+}
+
+// around returns a quotation without its incise: the words before and after it.
+func (l *listener) around(r, cut corpus.Range) []corpus.Range {
+	var out []corpus.Range
+	for _, part := range []corpus.Range{{Start: r.Start, End: cut.Start}, {Start: cut.End, End: r.End}} {
+		if part = trim(l.text, part); part.Len() > 0 {
+			out = append(out, part)
+		}
+	}
+	return out
+}
