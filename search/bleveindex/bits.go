@@ -30,6 +30,26 @@ func (b bitset) or(c bitset) {
 	}
 }
 
+// any reports whether the set has a row.
+func (b bitset) any() bool {
+	for _, w := range b {
+		if w != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// meets reports whether two sets have a row in common.
+func (b bitset) meets(c bitset) bool {
+	for i, w := range c {
+		if b[i]&w != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 func (b bitset) clone() bitset { return append(bitset(nil), b...) }
 
 func (b bitset) count() int {

@@ -16,6 +16,7 @@ type evaluation struct {
 	names     Namer
 	arena     *arena
 	documents bool // texts may stand anywhere in a document
+	apparatus bool // statements of kind apparatus are searched
 	node      query.Node
 	texts     []*text              // of the query, those looked for first
 	byNode    map[query.Node]*text // texts, by node
@@ -81,8 +82,18 @@ func (e *evaluation) match(ctx context.Context, part int) (textMatch, error) {
 	if err != nil {
 		return textMatch{}, err
 	}
-	rows.and(p.statements)
+	rows.and(e.searched(part))
 	return textMatch{rows, w.begins}, nil
+}
+
+// searched returns the statements of a part that are searched at all.
+func (e *evaluation) searched(part int) bitset {
+	p := e.parts[part]
+	out := e.arena.clone(p.statements)
+	if !e.apparatus {
+		out.andNot(p.segment.apparatus)
+	}
+	return out
 }
 
 // A walk evaluates the query for one part.

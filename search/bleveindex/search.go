@@ -15,7 +15,7 @@ func (x *Index) Statements(ctx context.Context, r search.Request) (search.Result
 	var out search.Result
 	err := x.answer(ctx, r, false, func(a *answer) error {
 		out = search.Result{
-			Generation: a.name(), Understood: a.node.String(), Total: a.total, Facets: a.facetsFound,
+			Generation: a.name(), Understood: a.understood, Total: a.total, Facets: a.facetsFound,
 			Relaxed: a.relaxed, Next: a.next,
 		}
 		for _, h := range a.hits {
@@ -35,7 +35,7 @@ func (x *Index) Documents(ctx context.Context, r search.Request) (search.Documen
 	var out search.DocumentResult
 	err := x.answer(ctx, r, true, func(a *answer) error {
 		out = search.DocumentResult{
-			Generation: a.name(), Understood: a.node.String(), Total: a.total, Facets: a.facetsFound,
+			Generation: a.name(), Understood: a.understood, Total: a.total, Facets: a.facetsFound,
 			Relaxed: a.relaxed, Next: a.next,
 		}
 		for _, h := range a.hits {
@@ -55,6 +55,7 @@ type answer struct {
 	*selection
 	hits        []ranked // of the page
 	facetsFound []search.Facet
+	understood  string
 	relaxed     *search.Relaxed
 	next        string
 }
@@ -85,6 +86,7 @@ func (x *Index) answer(ctx context.Context, r search.Request, documents bool, sh
 	if e.node, err = x.parse(g, r); err != nil {
 		return err
 	}
+	e.apparatus = includesApparatus(r, e.node)
 	a, err := e.answer(ctx, r, after)
 	if err != nil {
 		return err
@@ -139,7 +141,12 @@ func (e *evaluation) answer(ctx context.Context, r search.Request, after cursor)
 	if err != nil {
 		return nil, err
 	}
-	a := &answer{selection: s}
+	a := &answer{selection: s, understood: e.node.String()}
+	if s.total.Documents == 0 {
+		if err := a.relax(ctx, e, r); err != nil {
+			return nil, err
+		}
+	}
 	if err := a.turn(r, after); err != nil {
 		return nil, err
 	}
@@ -148,6 +155,15 @@ func (e *evaluation) answer(ctx context.Context, r search.Request, after cursor)
 	}
 	a.facetsFound, err = s.facetCounts()
 	return a, err
+}
+
+// relax searches for what has most of the words, if nothing has all.
+func (a *answer) relax(ctx context.Context, e *evaluation, r search.Request) error {
+	s, relaxed, err := e.relax(ctx, r)
+	if err == nil && s != nil {
+		a.selection, a.relaxed = s, relaxed
+	}
+	return err
 }
 
 // turn finds the hits of the page, and the cursor of the next.

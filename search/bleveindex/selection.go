@@ -55,9 +55,6 @@ func (s *selection) selectPart(ctx context.Context, i int) (selected, error) {
 		return selected{}, err
 	}
 	p := selected{part: s.evaluation.parts[i], text: m.rows, begins: m.begins, passes: map[string]bitset{}}
-	if !includesApparatus(s.request, s.node) {
-		p.text.andNot(p.apparatus)
-	}
 	if !s.request.From.IsZero() || !s.request.To.IsZero() {
 		p.text.and(s.within(p.part, s.request.From, s.request.To))
 	}
