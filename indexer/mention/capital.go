@@ -56,6 +56,17 @@ func (c *capitalRule) afterName(r *reading, i int) bool {
 	return !known && r.text[r.tokens[i-1].end:r.tokens[i].start] == " "
 }
 
+// surname reports whether the word before token i is one that no form and no
+// rule has, with a capital in the midst of a sentence or at the start of a text:
+// a first name.
+func (c *capitalRule) surname(r *reading, i int) bool {
+	if !c.afterName(r, i) {
+		return false
+	}
+	before := &r.tokens[i-1]
+	return before.word == noWord && before.script == latin && (i == 1 || !before.is(startsSen))
+}
+
 // attributed reports whether the words before token i name it as a source or a
 // party: "according to", "between".
 func (c *capitalRule) attributed(r *reading, i int) bool {
@@ -66,11 +77,12 @@ func (c *capitalRule) attributed(r *reading, i int) bool {
 }
 
 // acts reports whether what follows token j says that a government does
-// something or has something.
+// something or has something. A word with a capital makes a name of it: the
+// Bridgetown Initiative.
 func (c *capitalRule) acts(r *reading, j int) bool {
 	for k := j + 1; k < len(r.tokens) && k <= j+3 && !r.tokens[k].is(startsSen); k++ {
 		if c.isWord(r, k, c.before) {
-			return true
+			return !r.tokens[k].is(capital) || !r.inProse(k)
 		}
 		if !c.isWord(r, k, c.skip) && !c.isWord(r, k, c.possessive) {
 			return false

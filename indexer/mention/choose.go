@@ -14,6 +14,7 @@ func (r *reading) mentions() []corpus.Mention {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End),
 			cmp.Compare(a.pattern.denies(), b.pattern.denies()), cmp.Compare(a.distance, b.distance))
 	})
+	r.found = slices.DeleteFunc(r.found, func(c candidate) bool { return r.people[c.pattern] })
 	r.certain = r.longest(r.certain[:0], func(c *candidate) bool { return c.pattern.needs == nil })
 	r.chosen = r.longest(r.chosen[:0], r.withNamed(r.certain))
 	return r.outer(r.chosen)

@@ -33,8 +33,15 @@
 //     (near). A form marked named holds in a document that names its entry by
 //     another form; where it would hold for two entries, it names neither:
 //     "Congo" stays open in a text that names both Congos.
+//   - A cue of a session only in a document of its edition, or that names it:
+//     any event has a first session.
 //   - A capital only where it stands for its government ("Seoul said",
-//     "according to Lusaka"), not as a place ("in Seoul").
+//     "according to Lusaka"), not as a place ("in Seoul") nor in a name ("the
+//     Seoul Declaration"). A country is named by the name of a place in it no
+//     more than by that of a person: "Valeska Paris" makes every Paris of the
+//     document a person.
+//   - A common word not as part of a name that the vocabulary does not have:
+//     "shares of Sayona Lithium" are not about lithium.
 //
 // Adjectives and capitals are marked Loose.
 //

@@ -25,6 +25,7 @@ type pattern struct {
 	facet     int // number of the facet
 	languages languages
 	needUpper bool
+	proper    bool // a name of its own, or one that names hold by right: Critical Minerals Dialogue
 	// needs is the entry that the document must name by a form that needs none.
 	needs *vocabulary.Entry
 	exact []string // the words as written, of a form that matches only so
@@ -92,6 +93,7 @@ func newPattern(e *vocabulary.Entry, f *vocabulary.Form, words []piece, tail str
 	p := &pattern{
 		entry: e, form: f, tail: strings.TrimSpace(tail), rules: compileRules(f, l),
 		languages: holdsIn(e, f, words), needUpper: wantsUpper(f),
+		proper: e.Group || f.Case || wantsUpper(f),
 	}
 	for i, w := range words {
 		switch {

@@ -17,9 +17,10 @@ type reading struct {
 	text     string
 	tokens   []token
 	found    []candidate
-	certain  []candidate // of found, those chosen without regard to the rest of the document
-	chosen   []candidate // of found, those chosen in the end
-	caseless bool        // the text has no capital letters
+	certain  []candidate       // of found, those chosen without regard to the rest of the document
+	chosen   []candidate       // of found, those chosen in the end
+	people   map[*pattern]bool // capitals that are a person's name in this document
+	caseless bool              // the text has no capital letters
 	spans    []span
 	buf      []byte
 }
@@ -43,6 +44,7 @@ func (r *reading) start(f *Finder, doc *corpus.Document) {
 	r.Finder, r.doc, r.text = f, doc, doc.Text
 	r.tokens, r.found, r.spans = r.tokens[:0], r.found[:0], r.spans[:0]
 	r.spans = append(r.spans, span{0, languagesOf(doc.Language)})
+	r.people = map[*pattern]bool{}
 	for i := range doc.Turns {
 		if t := &doc.Turns[i]; t.Language != "" {
 			r.spans = append(r.spans, span{int32(t.Start), languagesOf(t.Language)},
@@ -279,11 +281,37 @@ func (r *reading) allows(p *pattern, i, j int) bool {
 	case vocabulary.FormSymbol:
 		return r.inSymbolCell(i)
 	case vocabulary.FormCapital:
-		return r.capital.holds(r, i, j)
-	case vocabulary.FormLabel, vocabulary.FormAlias, vocabulary.FormAdjective,
-		vocabulary.FormCue, vocabulary.FormCode, vocabulary.FormNot:
+		return r.standsForGovernment(p, i, j)
+	case vocabulary.FormLabel, vocabulary.FormAlias, vocabulary.FormCue:
+		return p.proper || !r.inProperName(i, j)
+	case vocabulary.FormAdjective, vocabulary.FormCode, vocabulary.FormNot:
 	}
 	return true
+}
+
+// standsForGovernment reports whether a capital does so, and notes it if it is
+// the name of a person: after "Valeska Paris" it is that throughout the document.
+func (r *reading) standsForGovernment(p *pattern, i, j int) bool {
+	if r.capital.surname(r, i) {
+		r.people[p] = true
+		return false
+	}
+	return r.capital.holds(r, i, j)
+}
+
+// inProperName reports whether common words on tokens i to j are part of a name
+// that the vocabulary does not have: the gold of "Barrick Gold".
+func (r *reading) inProperName(i, j int) bool {
+	for k := i; k <= j; k++ {
+		if !r.tokens[k].is(capital) {
+			return false
+		}
+	}
+	if r.tokens[i].is(startsSen|opens) || !r.inProse(i) {
+		return false
+	}
+	neighbour := wordSet{capitalized: true}
+	return r.nextTo(i, i-1, &neighbour) || r.nextTo(j, j+1, &neighbour)
 }
 
 // capitalsWindow is how many words on either side tell a line of capitals.

@@ -78,13 +78,13 @@ func (r *reading) inProse(i int) bool {
 }
 
 // nearest returns the distance of the nearest of the words from tokens i to j,
-// at most within; 0 if there is none.
+// at most within; 0 if there is none. A name is no company for itself.
 func (r *reading) nearest(i, j, within int, words []int32) int {
 	best := 0
 	set := wordSet{words: words}
 	for k := range r.around(i, j, within) {
 		d := max(i-k, k-j)
-		if (best == 0 || d < best) && r.tokens[k].in(&set) {
+		if (best == 0 || d < best) && r.tokens[k].word != r.tokens[i].word && r.tokens[k].in(&set) {
 			best = d
 		}
 	}
