@@ -29,19 +29,21 @@ type pattern struct {
 	// needs is the entry that the document must name by a form that needs none.
 	needs *vocabulary.Entry
 	exact []string // the words as written, of a form that matches only so
-	gaps  []string // between the words, of a form of several
-	tail  string   // marks at the end that belong to the name: the full stop of "U.S."
+	// gaps are the marks between the words; of an exact form, what stands there
+	// as written, between bars.
+	gaps  []string
+	tail  string // marks at the end that belong to the name: the full stop of "U.S."
 	rules rules
 }
 
 // rules are the rules of a form, their words numbered.
 type rules struct {
-	any                 bool
-	near, notNear       []int32
-	within              int
-	before, notBefore   wordSet
-	after, notAfter     wordSet
-	asksBefore, asksAft bool
+	any                   bool
+	near, notNear         []int32
+	within                int
+	before, notBefore     wordSet
+	after, notAfter       wordSet
+	asksBefore, asksAfter bool
 }
 
 // A wordSet is the words of a rule about a neighbour.
@@ -158,7 +160,7 @@ func compileRules(f *vocabulary.Form, l *lexicon) rules {
 		near: compileWords(f.Near, l).words, notNear: compileWords(f.NotNear, l).words, within: within,
 		before: compileWords(f.Before, l), notBefore: compileWords(f.NotBefore, l),
 		after: compileWords(f.After, l), notAfter: compileWords(f.NotAfter, l),
-		asksBefore: len(f.Before) > 0, asksAft: len(f.After) > 0,
+		asksBefore: len(f.Before) > 0, asksAfter: len(f.After) > 0,
 	}
 }
 

@@ -21,8 +21,8 @@ func (r *reading) obeys(p *pattern, i, j int) (distance int, ok bool) {
 		return 0, false
 	}
 	distance = noDistance
-	if rule.asksBefore || rule.asksAft {
-		if rule.asksBefore && !r.nextTo(j, j+1, &rule.before) || rule.asksAft && !r.nextTo(i, i-1, &rule.after) {
+	if rule.asksBefore || rule.asksAfter {
+		if rule.asksBefore && !r.nextTo(j, j+1, &rule.before) || rule.asksAfter && !r.nextTo(i, i-1, &rule.after) {
 			return 0, false
 		}
 		distance = 1
