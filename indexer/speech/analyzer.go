@@ -43,8 +43,8 @@ func (a *Analyzer) Statements(doc *corpus.Document, mentions []corpus.Mention) [
 // who is named where.
 func (a *Analyzer) read(doc *corpus.Document, mentions []corpus.Mention) *listener {
 	l := &listener{text: doc.Text, mentions: mentions, passages: layout(doc)}
-	l.names, l.cast, l.on = a.names, newCast(), doc.Published
 	main := a.pick(doc.Text, doc.Language)
+	l.names, l.cast, l.on, l.language = a.names, newCast(), doc.Published, main.language
 	lx := &lexer{text: doc.Text, none: &lexeme{}, toks: make([]token, 0, len(doc.Text)/6+16)}
 	for i := range l.passages {
 		ps := &l.passages[i]

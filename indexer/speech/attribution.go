@@ -1,6 +1,10 @@
 package speech
 
-import "dialogue/corpus"
+import (
+	"slices"
+
+	"dialogue/corpus"
+)
 
 // An attribution says that a source says something in a sentence.
 type attribution struct {
@@ -26,6 +30,9 @@ func (a *attribution) end() int {
 
 // attributions finds who says what, in the order of the cues.
 func (p *parser) attributions() []attribution {
+	if p.rules.korean != nil {
+		return p.koreanAttributions()
+	}
 	var out []attribution
 	for i := 0; i < len(p.frame); i++ {
 		t := p.tok(i)
@@ -535,9 +542,7 @@ func (p *parser) joined(n noun) noun {
 	if len(parts) == 1 {
 		return n
 	}
-	for i, j := 0, len(parts)-1; i < j; i, j = i+1, j-1 {
-		parts[i], parts[j] = parts[j], parts[i]
-	}
+	slices.Reverse(parts)
 	return noun{form: formList, from: at, to: n.to, head: -1, parts: parts}
 }
 

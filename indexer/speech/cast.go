@@ -15,6 +15,7 @@ type member struct {
 	words   []string       // of the name, as written
 	heads   []string       // nouns that the document calls it by: minister
 	gender  gender
+	post    string // role that the vocabulary gives, for want of one in the text
 	body    bool
 	spoke   bool // has been named as a source
 	first   int  // sentence in which it is named first
@@ -125,6 +126,21 @@ func hasWords(m *member, words []string) bool {
 // saw notes that a member is named.
 func (c *cast) saw(s sighting) { c.sightings = append(c.sightings, s) }
 
+// family returns the person last named with a family name and called by an
+// office: 강 차관. It returns nil if there is none.
+func (c *cast) family(name, office string) *member {
+	for i := c.seen - 1; i >= 0; i-- {
+		m := c.sightings[i].member
+		if !m.body && strings.HasPrefix(m.speaker.Name, name) && slices.Contains(m.heads, office) {
+			return m
+		}
+		if c.seen-i > memory*8 {
+			break
+		}
+	}
+	return nil
+}
+
 // advance makes the sightings before a token the past ones.
 func (c *cast) advance(token int) {
 	for c.seen < len(c.sightings) && c.sightings[c.seen].token < token {
@@ -218,7 +234,7 @@ func (m *member) called(noun, country string) bool {
 }
 
 // fromEntry fills a member from its entry of the vocabulary.
-func (m *member) fromEntry(e *vocabulary.Entry, on corpus.Date) {
+func (m *member) fromEntry(e *vocabulary.Entry, on corpus.Date, language string) {
 	s := &m.speaker
 	s.ID = e.ID
 	if e.Facet == corpus.FacetOrganization {
@@ -234,8 +250,8 @@ func (m *member) fromEntry(e *vocabulary.Entry, on corpus.Date) {
 	if p == nil {
 		return
 	}
-	if s.Role == "" {
-		s.Role = p.Role["en"]
+	if m.post = p.Role[language]; m.post == "" {
+		m.post = p.Role["en"]
 	}
 	s.Organization, s.Country = p.Organization, p.Country
 }

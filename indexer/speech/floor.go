@@ -71,7 +71,7 @@ func (l *listener) declaredMember(d corpus.DeclaredSpeaker) *member {
 		e = l.names.entry(corpus.FacetOrganization, name)
 	}
 	if e != nil {
-		m.fromEntry(e, l.on)
+		m.fromEntry(e, l.on, l.language)
 	}
 	if c, ok := l.names.vocabulary.Lookup(corpus.FacetCountry, name); ok && e == nil {
 		m.body = true

@@ -2,6 +2,7 @@ package speech
 
 import (
 	"bytes"
+	"cmp"
 	"embed"
 	"errors"
 	"fmt"
@@ -22,7 +23,7 @@ type rules struct {
 	words    lexicon
 	order    order
 	script   *unicode.RangeTable // of the language alone; nil if others share it
-	hangul   bool                // particles attach to nouns, and the verb comes last
+	korean   *korean             // of a language whose particles attach to nouns; else nil
 	nouns    bool                // common nouns are capitalised
 	ordinals bool                // a full stop follows ordinal numbers
 	elisions []string            // words that lose their vowel before an apostrophe
@@ -45,7 +46,11 @@ type source struct {
 	Language      string
 	Order         order
 	Script        string // name of a Unicode script
-	Particles     bool
+	Particles     map[string][]string
+	Quoting       []string
+	Reporting     []string
+	Surnames      []string
+	Stems         map[string][]string
 	Nouns         bool
 	Ordinals      bool
 	Gerund        string // how participles that take their subject from before end
@@ -111,12 +116,13 @@ func parseRules(content []byte) (*rules, error) {
 	}
 	b := &builder{words: make(lexicon)}
 	b.read(&s)
+	korean := b.korean(&s)
 	if len(b.problems) > 0 {
 		return nil, errors.New(strings.Join(b.problems, "; "))
 	}
 	return &rules{
 		language: s.Language, script: unicode.Scripts[s.Script], words: b.words, order: s.Order,
-		hangul: s.Particles, nouns: s.Nouns, ordinals: s.Ordinals,
+		korean: korean, nouns: s.Nouns, ordinals: s.Ordinals,
 		elisions: s.Elisions, suffixes: s.Suffixes, prefixes: s.Prefixes, caseless: s.Caseless,
 	}, nil
 }
@@ -237,6 +243,49 @@ func (b *builder) sessions(lists map[string][]string) {
 			b.problem("%q is no list of session cues", name)
 		}
 	}
+}
+
+// korean reads the lists of a language with particles, nil if there are none.
+func (b *builder) korean(s *source) *korean {
+	if len(s.Particles) == 0 {
+		return nil
+	}
+	k := &korean{reporting: s.Reporting, quoting: set(s.Quoting), surnames: set(s.Surnames), stems: make(map[string]class)}
+	kinds := map[string]particle{
+		"topic": particleTopic, "subject": particleSubject, "genitive": particleGenitive,
+		"source": particleSource, "other": particleOther,
+	}
+	for name, words := range s.Particles {
+		if kinds[name] == particleNone {
+			b.problem("%q is no kind of particle", name)
+		}
+		for _, w := range words {
+			k.particles = append(k.particles, ending{w, kinds[name]})
+		}
+	}
+	slices.SortFunc(k.particles, func(a, b ending) int {
+		return cmp.Or(len(b.text)-len(a.text), strings.Compare(a.text, b.text))
+	})
+	names := classNames()
+	for name, words := range s.Stems {
+		c, ok := names[name]
+		if !ok {
+			b.problem("%q is no class of words", name)
+		}
+		for _, w := range words {
+			k.stems[w] |= c
+			k.longest = max(k.longest, len(w))
+		}
+	}
+	return k
+}
+
+func set(words []string) map[string]bool {
+	out := make(map[string]bool, len(words))
+	for _, w := range words {
+		out[w] = true
+	}
+	return out
 }
 
 func (b *builder) split(verbs map[string][]string) {

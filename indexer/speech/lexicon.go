@@ -107,6 +107,7 @@ func (g gender) agrees(h gender) bool { return g == h || g == genderUnknown || h
 
 // A lexeme is a word of the rules, with all that they say of it.
 type lexeme struct {
+	text    string // in lower case; "" for phrases
 	class   class
 	gender  gender // of pronouns, titles, offices
 	plural  bool   // of pronouns
@@ -158,7 +159,7 @@ func (l lexicon) at(entry string) *lexeme {
 
 func (l lexicon) word(w string) *lexeme {
 	if l[w] == nil {
-		l[w] = &lexeme{}
+		l[w] = &lexeme{text: w}
 	}
 	return l[w]
 }

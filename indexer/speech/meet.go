@@ -11,6 +11,10 @@ func (l *listener) meet() {
 			continue
 		}
 		p := l.parser(s)
+		if p.rules.korean != nil {
+			l.meetKorean(p, at)
+			continue
+		}
 		for i := 0; i < len(s.frame); i++ {
 			l.sightBody(p, i, at)
 			if p.rules.caseless != "" {

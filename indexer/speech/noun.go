@@ -11,22 +11,23 @@ type form uint8
 
 // The forms.
 const (
-	formNone    form = iota
-	formName         // a name of a person or a body
-	formBody         // a body by a name or mention of the vocabulary
-	formCountry      // a country that speaks
-	formRole         // an office or a role, without a name: the minister
-	formNoun         // a common noun for a body or a publication: the ministry
-	formPronoun      // she
-	formSome         // several or unnamed: officials
-	formList         // several sources joined
-	formOther        // anything else
+	formNone     form = iota
+	formName          // a name of a person or a body
+	formBody          // a body by a name or mention of the vocabulary
+	formCountry       // a country that speaks
+	formRole          // an office or a role, without a name: the minister
+	formNoun          // a common noun for a body or a publication: the ministry
+	formPronoun       // she
+	formImplicit      // nobody is named: whoever spoke before
+	formSome          // several or unnamed: officials
+	formList          // several sources joined
+	formOther         // anything else
 )
 
 // actor reports whether a source of this form can take a position.
 func (f form) actor() bool {
 	switch f {
-	case formName, formBody, formCountry, formRole, formNoun, formPronoun, formSome, formList:
+	case formName, formBody, formCountry, formRole, formNoun, formPronoun, formSome, formList, formImplicit:
 		return true
 	case formNone, formOther:
 	}
@@ -111,7 +112,7 @@ func (p *parser) end(i int) int {
 	if q, ok := p.quote(i); ok {
 		return p.toks[q.next-1].end
 	}
-	return p.tok(i).end
+	return p.tok(i).end - int(p.tok(i).tail)
 }
 
 // reach is how far from its verb a source is looked for, in positions. It keeps

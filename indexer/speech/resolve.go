@@ -26,9 +26,10 @@ func (v *voice) nobody() bool { return v.unknown() && v.speaker != nil && v.spea
 
 // A resolver finds whom noun phrases mean.
 type resolver struct {
-	names *names
-	cast  *cast
-	on    corpus.Date // when the document was published
+	names    *names
+	cast     *cast
+	on       corpus.Date // when the document was published
+	language string      // of the document
 }
 
 // resolve finds whom a noun phrase of a sentence means. It returns nil for a
@@ -51,7 +52,7 @@ func (r *resolver) resolve(p *parser, n *noun, at int) *voice {
 		return r.list(p, n, at)
 	case formSome, formOther:
 		return r.some(p, n)
-	case formNone:
+	case formNone, formImplicit:
 	}
 	return nil
 }
@@ -59,6 +60,9 @@ func (r *resolver) resolve(p *parser, n *noun, at int) *voice {
 // as returns a member as the speaker of words at a place.
 func (m *member) as(how corpus.Resolution, at corpus.Range) *voice {
 	s := m.speaker
+	if s.Role == "" {
+		s.Role = m.post
+	}
 	s.Resolved, s.At = how, at
 	return &voice{speaker: &s, members: []*member{m}}
 }
@@ -66,6 +70,12 @@ func (m *member) as(how corpus.Resolution, at corpus.Range) *voice {
 // person resolves a proper name that is not known to be of a body.
 func (r *resolver) person(p *parser, n *noun, at int) *voice {
 	m := r.member(p, n, at)
+	if m == nil {
+		return r.some(p, n)
+	}
+	if p.rules.korean != nil {
+		return m.as(corpus.ResolvedNamed, p.rangeOf(n.from, n.to))
+	}
 	from := n.from
 	for from < n.nameFrom && (p.is(from, classDet) || r.owned(p, from, n.nameFrom)) {
 		from++
@@ -84,14 +94,20 @@ func (r *resolver) owned(p *parser, i, to int) bool {
 	return false
 }
 
-// member enters a named person in the cast with what stands beside the name.
+// member enters a named person in the cast with what stands beside the name. It
+// returns nil if a family name alone means nobody.
 func (r *resolver) member(p *parser, n *noun, at int) *member {
 	name := p.name(n.nameFrom, n.nameTo)
 	m := r.cast.find(name, at)
+	if family(p, name) {
+		if m = r.cast.family(name, p.headWord(n.head)); m == nil {
+			return nil
+		}
+	}
 	if m == nil {
 		m = r.cast.add(name, at)
 		if e := r.known(p, n, name); e != nil {
-			m.fromEntry(e, r.on)
+			m.fromEntry(e, r.on, r.language)
 			if e.Facet == corpus.FacetOrganization {
 				m.heads = append(m.heads, wordsOf(name)...)
 			}
@@ -104,6 +120,11 @@ func (r *resolver) member(p *parser, n *noun, at int) *member {
 		r.describe(p, n, m)
 	}
 	return m
+}
+
+// family reports whether a name is a Korean family name alone: 강 차관.
+func family(p *parser, name string) bool {
+	return p.rules.korean != nil && p.rules.korean.surnames[name]
 }
 
 // known returns the entry of the vocabulary that a name names.
@@ -139,6 +160,9 @@ func (r *resolver) describe(p *parser, n *noun, m *member) {
 			m.heads = addWord(m.heads, p.headWord(i))
 		}
 	}
+	if n.head >= 0 {
+		m.heads = addWord(m.heads, p.headWord(n.head))
+	}
 	ranges := [][2]int{{n.from, n.nameFrom}, n.aside, {n.nameTo, n.to}}
 	country, organization := r.affiliation(p, ranges)
 	if s.Country == "" {
@@ -148,7 +172,7 @@ func (r *resolver) describe(p *parser, n *noun, m *member) {
 		s.Organization = organization
 	}
 	if s.Role == "" {
-		s.Role = p.roleText(n)
+		s.Role = p.role(n)
 	}
 	r.capacity(s, p.office(ranges))
 }
@@ -165,6 +189,9 @@ func (p *parser) tokenText(i int) string { return p.text[p.tok(i).start:p.tok(i)
 // headWord returns the noun at position i as heads are compared: in lower case,
 // without an article that is written together with it.
 func (p *parser) headWord(i int) string {
+	if p.rules.korean != nil {
+		return p.tok(i).lex.text
+	}
 	return strings.TrimPrefix(strings.ToLower(p.tokenText(i)), p.rules.caseless)
 }
 
@@ -234,6 +261,14 @@ func ministryOf(role string) []string {
 		return nil
 	}
 	return append(kept, "ministry")
+}
+
+// role returns the office or role that a noun phrase gives.
+func (p *parser) role(n *noun) string {
+	if p.rules.korean != nil {
+		return p.koreanRole(n)
+	}
+	return p.roleText(n)
 }
 
 // roleText returns the office or role that stands beside a name, as written,
@@ -322,7 +357,7 @@ func addWords(words, more []string) []string {
 // vocabularyBody enters a body of the vocabulary in the cast.
 func (r *resolver) vocabularyBody(e *vocabulary.Entry, name string, at int) *member {
 	m := r.cast.add(e.Labels["en"], at)
-	m.fromEntry(e, r.on)
+	m.fromEntry(e, r.on, r.language)
 	m.heads = addWords(m.heads, wordsOf(name))
 	m.heads = addWords(m.heads, wordsOf(e.Labels["en"]))
 	return m
@@ -370,6 +405,9 @@ func (r *resolver) some(p *parser, n *noun) *voice {
 	s := &corpus.Speaker{Capacity: corpus.CapacityUnknown, Resolved: corpus.ResolvedUnknown, At: p.rangeOf(n.from, n.to)}
 	s.Country, s.Organization = r.affiliation(p, ranges)
 	s.Role = p.roleOf(n.from, n.to)
+	if p.rules.korean != nil {
+		s.Role = p.koreanRole(n)
+	}
 	if n.head >= 0 && p.is(n.head, classCompany) {
 		s.Capacity = corpus.CapacityCompany
 	}
@@ -381,30 +419,38 @@ func (r *resolver) some(p *parser, n *noun) *voice {
 
 // pronoun resolves he, she, they and it to the one meant.
 func (r *resolver) pronoun(p *parser, n *noun, at int) *voice {
-	t := p.tok(n.to - 1)
-	if p.tok(n.from).width > 1 {
-		t = p.tok(n.from)
-	}
+	lex := p.pronoun(n)
 	where := p.rangeOf(n.from, n.to)
-	if t.lex.first {
+	if lex.first {
 		return nil
 	}
 	var m *member
 	switch {
-	case t.lex.plural || t.lex.gender == genderNeuter:
+	case lex.plural || lex.gender == genderNeuter:
 		if c := r.cast.speaker; c != nil && c.body {
 			m = c
 		}
 	default:
 		r.cast.advance(int(p.frame[n.from]))
-		if m = r.cast.pronoun(t.lex.gender, at); m != nil && m.gender == genderUnknown {
-			m.gender = t.lex.gender
+		if m = r.cast.pronoun(lex.gender, at); m != nil && m.gender == genderUnknown {
+			m.gender = lex.gender
 		}
 	}
 	if m == nil {
 		return &voice{speaker: &corpus.Speaker{Capacity: corpus.CapacityUnknown, Resolved: corpus.ResolvedUnknown, At: where}}
 	}
 	return m.as(corpus.ResolvedPronoun, where)
+}
+
+// pronoun returns the lexeme of a pronoun.
+func (p *parser) pronoun(n *noun) *lexeme {
+	if p.rules.korean != nil {
+		return p.rules.words[p.stem(n.to-1)]
+	}
+	if p.tok(n.from).width > 1 {
+		return p.tok(n.from).lex
+	}
+	return p.tok(n.to - 1).lex
 }
 
 // list resolves several sources that speak together. Their speaker has no id:

@@ -2,6 +2,7 @@ package speech
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"dialogue/corpus"
@@ -16,6 +17,10 @@ func (p *parser) dated(published corpus.Date) corpus.Date {
 		switch {
 		case t.is(classMonth) && t.lex.number > 0:
 			if d := p.calendar(i, published); !d.IsZero() {
+				return d
+			}
+		case p.rules.korean != nil && t.kind == kindNumber:
+			if d := p.koreanDate(i, published); !d.IsZero() {
 				return d
 			}
 		case published.Precision < corpus.PrecisionDay:
@@ -67,6 +72,35 @@ func (p *parser) calendar(i int, published corpus.Date) corpus.Date {
 		return d
 	}
 	return corpus.Day(year, month, day)
+}
+
+// koreanDate reads a date that ends with the number at position i: 2025년 2월 4일,
+// 2월 4일, or 4일, the last one before the text was published.
+func (p *parser) koreanDate(i int, published corpus.Date) corpus.Date {
+	unit := func(k int, name string) bool { return p.kind(k) == kindWord && strings.HasPrefix(p.tokenText(k), name) }
+	day := p.number(i, 31)
+	if day == 0 || !unit(i+1, "일") || p.tok(i+1).spaced {
+		return corpus.Date{}
+	}
+	year, month := published.Year(), published.Time.Month()
+	known := published.Precision >= corpus.PrecisionDay
+	dated := unit(i-1, "월") && p.number(i-2, 12) > 0
+	if dated {
+		month = time.Month(p.number(i-2, 12))
+		if n := p.number(i-4, 2200); n >= 1900 && unit(i-3, "년") {
+			return corpus.Day(n, month, day)
+		}
+	}
+	d := corpus.Day(year, month, day)
+	switch {
+	case !known:
+		return corpus.Date{}
+	case !d.Time.After(published.Time):
+		return d
+	case dated:
+		return corpus.Day(year-1, month, day)
+	}
+	return corpus.Day(year, month-1, day)
 }
 
 // number returns the number at position i if it is one from 1 to limit, else 0.

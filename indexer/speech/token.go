@@ -35,10 +35,12 @@ type token struct {
 	span       int32   // 1 + index of the outermost quotation that opens here, 0 if none
 	mark       rune    // of kindMark, kindStop, kindOpen and kindClose
 	kind       kind
-	width      uint8 // number of tokens of the phrase that starts here, else 1
-	capital    bool  // starts with a capital letter
-	upper      bool  // has two capital letters or more, and no small one
-	spaced     bool  // white space, or the start of the passage, is before it
+	width      uint8    // number of tokens of the phrase that starts here, else 1
+	capital    bool     // starts with a capital letter
+	upper      bool     // has two capital letters or more, and no small one
+	spaced     bool     // white space, or the start of the passage, is before it
+	particle   particle // of a Korean noun
+	tail       uint8    // bytes of the particle
 }
 
 func (t *token) is(c class) bool { return t.class&c != 0 }
@@ -267,6 +269,8 @@ func (l *lexer) fill(t *token) {
 	}
 	if capitals+small > 0 {
 		t.class |= classCased
+	} else if l.rules.korean != nil {
+		l.korean(t)
 	}
 }
 

@@ -103,7 +103,11 @@ func (l *listener) voices(p *parser, found []attribution, at int) []*voice {
 			out[i] = out[i-1]
 			continue
 		}
-		out[i] = l.resolve(p, &found[i].source, at)
+		if found[i].source.form == formImplicit {
+			out[i] = l.implied(at)
+		} else {
+			out[i] = l.resolve(p, &found[i].source, at)
+		}
 		if out[i] == nil {
 			out[i] = l.floor
 		}
@@ -112,6 +116,18 @@ func (l *listener) voices(p *parser, found []attribution, at int) []*voice {
 		}
 	}
 	return out
+}
+
+// implied returns who is meant where a sentence leaves its subject out: who
+// spoke last, unless that is long ago.
+func (l *listener) implied(at int) *voice {
+	const memory = 3 // sentences
+	for i := at - 1; i >= 0 && i >= at-memory; i-- {
+		if v := l.out[i].voice; v != nil {
+			return carry(v)
+		}
+	}
+	return &voice{speaker: &corpus.Speaker{Capacity: corpus.CapacityUnknown, Resolved: corpus.ResolvedUnknown}}
 }
 
 // assign attributes the quotations of a sentence to its attributions: to the
@@ -163,6 +179,9 @@ func (p *parser) choose(found []attribution, before, next, i int) int {
 		return -1
 	}
 	adjacent := next < len(found) && p.adjacent(i, found[next].start())
+	if p.rules.korean != nil {
+		return p.chooseKorean(found, next, i)
+	}
 	inside := next < len(found) && found[next].rule == ruleInside && found[next].from == i
 	switch {
 	case inside:

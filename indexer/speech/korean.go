@@ -1,0 +1,464 @@
+package speech
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"dialogue/corpus"
+)
+
+// A particle is what a Korean particle makes of its noun.
+type particle uint8
+
+// The particles that tell who speaks.
+const (
+	particleNone particle = iota
+	particleTopic
+	particleSubject
+	particleGenitive
+	particleSource // 에, before 따르면
+	particleOther
+)
+
+// A korean holds what the rules of a language with particles need beyond words.
+type korean struct {
+	particles []ending // longest first
+	quoting   map[string]bool
+	reporting []string
+	surnames  map[string]bool
+	stems     map[string]class
+	longest   int // of stems, in bytes
+}
+
+// An ending is a particle as it is written.
+type ending struct {
+	text string
+	kind particle
+}
+
+// stemOf returns the class of the verb whose form a word is, and how long the
+// beginning that tells it is.
+func (k *korean) stemOf(word string) class {
+	for n := min(len(word), k.longest); n > 0; n-- {
+		if c, ok := k.stems[word[:n]]; ok {
+			return c
+		}
+	}
+	return 0
+}
+
+// korean looks a Korean word up: whole, as a form of a verb, and as a noun with
+// a particle, which may be the last part of a compound: 광업장관은.
+func (l *lexer) korean(t *token) {
+	k := l.rules.korean
+	word := l.text[t.start:t.end]
+	if t.class&^classCommon != 0 {
+		return
+	}
+	if c := k.stemOf(word); c != 0 {
+		t.class |= c
+		return
+	}
+	for _, e := range k.particles {
+		stem := strings.TrimSuffix(word, e.text)
+		if stem == word || stem == "" {
+			continue
+		}
+		if x := l.noun(stem); x != nil {
+			t.lex, t.class, t.particle, t.tail = x, x.class, e.kind, uint8(len(e.text))
+			return
+		}
+		if t.particle == particleNone {
+			t.particle, t.tail = e.kind, uint8(len(e.text))
+		}
+	}
+	if x := l.noun(word); x != nil {
+		t.lex, t.class, t.particle, t.tail = x, x.class, particleNone, 0
+	}
+}
+
+// noun finds the noun of the rules that a word is or ends with.
+func (l *lexer) noun(word string) *lexeme {
+	for at := 0; at < len(word); {
+		if x := l.rules.words[word[at:]]; x != nil && (x.class&nouns != 0 || at == 0) {
+			if at == 0 || len(word)-at > utf8.RuneLen('가') { // one syllable is no noun of a compound
+				return x
+			}
+		}
+		_, size := utf8.DecodeRuneInString(word[at:])
+		at += size
+	}
+	return nil
+}
+
+// stem returns the word at position i without its particle.
+func (p *parser) stem(i int) string {
+	t := p.tok(i)
+	return p.text[t.start : t.end-int(t.tail)]
+}
+
+// koreanAttributions finds who says what in a Korean sentence, in the order of
+// the verbs. The subject stands before the words said, the verb after them.
+func (p *parser) koreanAttributions() []attribution {
+	var out []attribution
+	low := 0
+	for i := range p.frame {
+		t := p.tok(i)
+		if t.is(classSourcePost) {
+			if a, ok := p.koreanSource(i); ok {
+				out = append(out, a)
+				low = i + 1
+			}
+			continue
+		}
+		if t.class&(classSay|classStress|classPresent) == 0 || !p.koreanVerb(i, low) {
+			continue
+		}
+		a := attribution{from: i, to: i + 1, class: t.class & verbs, rule: "particle"}
+		n, ok := p.koreanSubject(low, i)
+		if !ok {
+			n = noun{form: formImplicit, from: i, to: i, head: -1}
+			a.rule = "no subject"
+		}
+		a.source = n
+		out = append(out, a)
+		low = i + 1
+	}
+	return out
+}
+
+// koreanSource reads 외교부에 따르면.
+func (p *parser) koreanSource(i int) (attribution, bool) {
+	n := p.koreanNoun(i - 1)
+	a := attribution{from: i, to: i + 1, class: classSource, source: n, rule: "source"}
+	return a, n.form != formNone
+}
+
+// koreanVerb reports whether the verb at position i attributes: words in marks
+// or a clause that is reported come before it, or it ends the sentence.
+func (p *parser) koreanVerb(i, low int) bool {
+	for k := low; k < i; k++ {
+		if _, ok := p.quote(k); ok && p.quotingAfter(k) {
+			return true
+		}
+	}
+	if p.reportsClause(i - 1) {
+		return true
+	}
+	return p.final(i) && p.tokenText(i) != "했다" && p.tokenText(i) != "했습니다"
+}
+
+// reportsClause reports whether the word at position i ends a reported clause:
+// 한다고.
+func (p *parser) reportsClause(i int) bool {
+	if p.kind(i) != kindWord {
+		return false
+	}
+	word := p.tokenText(i)
+	return slices.ContainsFunc(p.rules.korean.reporting, func(e string) bool {
+		return strings.HasSuffix(word, e) && len(word) > len(e)
+	})
+}
+
+// final reports whether nothing but marks follows position i.
+func (p *parser) final(i int) bool {
+	for k := i + 1; k < len(p.frame); k++ {
+		if p.kind(k) == kindWord || p.kind(k) == kindNumber {
+			return false
+		}
+	}
+	return true
+}
+
+// quotingAfter reports whether the particle of quoted speech is written right
+// after the quotation at position i.
+func (p *parser) quotingAfter(i int) bool {
+	if p.kind(i+1) != kindWord {
+		return false
+	}
+	return p.rules.korean.quoting[p.tokenText(i+1)]
+}
+
+// koreanSubject finds the subject among positions [low, high): the first noun
+// with a topic particle that can speak, else the last one with a subject
+// particle.
+func (p *parser) koreanSubject(low, high int) (noun, bool) {
+	low = max(low, high-reach*2)
+	for i := low; i < high; i++ {
+		if p.kind(i) == kindWord && p.tok(i).particle == particleTopic {
+			if n := p.koreanNoun(i); n.form.actor() {
+				return n, true
+			}
+		}
+	}
+	for i := high - 1; i >= low; i-- {
+		if p.kind(i) == kindWord && p.tok(i).particle == particleSubject {
+			if n := p.koreanNoun(i); n.form.actor() {
+				return n, true
+			}
+		}
+	}
+	return noun{}, false
+}
+
+// koreanNoun parses the noun phrase that ends with the word at position k.
+func (p *parser) koreanNoun(k int) noun {
+	n := noun{from: k, to: k + 1, head: -1}
+	if k < 0 || p.kind(k) != kindWord {
+		return n
+	}
+	if x := p.rules.words[p.stem(k)]; x != nil && x.class&classPronoun != 0 {
+		n.form = formPronoun
+		return n
+	}
+	t := p.tok(k)
+	switch m := p.mention(k); {
+	case m != nil && m.Facet == corpus.FacetPerson:
+		return p.koreanMention(n, formName)
+	case m != nil && m.Facet == corpus.FacetOrganization && !t.is(persons):
+		return p.koreanMention(n, formBody)
+	case m != nil && m.Facet == corpus.FacetCountry && !t.is(nouns):
+		return p.koreanJoined(p.koreanMention(n, formCountry))
+	case t.is(persons):
+		return p.koreanOffice(n)
+	case t.is(classRoles):
+		n.form, n.head, n.from = formSome, k, p.koreanStart(k)
+	case t.is(classBody | classCompany | classPublication):
+		return p.koreanBody(n)
+	case p.koreanName(k):
+		n.form, n.nameFrom, n.nameTo = formName, k, k+1
+		if e := p.names.entry(corpus.FacetPerson, p.stem(k)); e == nil {
+			n.form = formNone
+		}
+	}
+	return n
+}
+
+// koreanMention makes a noun of the mention that ends at the noun's last word.
+func (p *parser) koreanMention(n noun, f form) noun {
+	m := p.mention(n.to - 1)
+	for n.from > 0 && p.mention(n.from-1) == m {
+		n.from--
+	}
+	n.form, n.nameFrom, n.nameTo = f, n.from, n.to
+	return n
+}
+
+// koreanJoined widens a country to the list that it ends: 알제리, 잠비아와
+// 탄자니아는.
+func (p *parser) koreanJoined(n noun) noun {
+	parts := []noun{n}
+	for k := n.from - 1; k >= 0; k = parts[len(parts)-1].from - 1 {
+		joined := p.kind(k) == kindWord && p.tok(k).particle == particleOther
+		if p.kind(k) == kindComma || p.kind(k) == kindOther {
+			k--
+			joined = k >= 0
+		}
+		if !joined || !p.mentioned(k, corpus.FacetCountry) || p.is(k, nouns) {
+			break
+		}
+		parts = append(parts, p.koreanMention(noun{from: k, to: k + 1, head: -1}, formCountry))
+	}
+	if len(parts) == 1 {
+		return n
+	}
+	slices.Reverse(parts)
+	return noun{form: formList, from: parts[0].from, to: n.to, head: -1, parts: parts}
+}
+
+// koreanStart returns where the words that describe the noun at position k
+// begin: back to a particle, a verb or a mark.
+func (p *parser) koreanStart(k int) int {
+	const limit = 7 // words before an office
+	i := k
+	for i > 0 && i > k-limit && p.describes(i-1) {
+		i--
+	}
+	return i
+}
+
+// describes reports whether the word at position i may describe the noun after
+// it.
+func (p *parser) describes(i int) bool {
+	t := p.tok(i)
+	switch {
+	case t.kind == kindNumber:
+		return true
+	case t.kind == kindOpen || t.kind == kindClose:
+		return true
+	case t.kind != kindWord || t.is(classAdverb|classSourcePost) || t.class&(classSay|classStress|classPresent) != 0:
+		return false
+	case p.mention(i) != nil, p.koreanName(i):
+		return true
+	case t.particle == particleGenitive:
+		return false
+	case t.particle != particleNone && t.is(nouns):
+		return false
+	case t.particle == particleTopic || t.particle == particleSubject || t.particle == particleOther && t.tail > 3:
+		return false
+	}
+	return !adnominal(p.tokenText(i))
+}
+
+// adnominal reports whether a word looks like a verb that describes a noun:
+// 방한한, 참석한, 열린.
+func adnominal(word string) bool {
+	for _, e := range []string{"한", "된", "인", "린", "던", "을", "를", "에서", "에", "에게", "하고", "하며", "으로", "로"} {
+		if strings.HasSuffix(word, e) && utf8.RuneCountInString(word) > 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// koreanName reports whether the word at position i looks like a Korean name: a
+// family name and one or two syllables more.
+func (p *parser) koreanName(i int) bool {
+	if p.kind(i) != kindWord {
+		return false
+	}
+	word := p.stem(i)
+	if p.tok(i).class&^classCommon != 0 || p.mention(i) != nil && p.mention(i).Facet != corpus.FacetPerson {
+		return false
+	}
+	n := utf8.RuneCountInString(word)
+	if n != 3 && (n != 2 || p.tok(i).tail > 0) {
+		return false
+	}
+	_, size := utf8.DecodeRuneInString(word)
+	return p.rules.korean.surnames[word[:size]]
+}
+
+// koreanOffice finds the name beside an office: 강인선 외교부 2차관, 외교부 강인선
+// 차관, 강 차관.
+func (p *parser) koreanOffice(n noun) noun {
+	k := n.to - 1
+	n.head, n.from = k, p.koreanStart(k)
+	n.form = formRole
+	for i := n.from; i < k; i++ {
+		if p.koreanName(i) || p.mentioned(i, corpus.FacetPerson) {
+			n.form, n.nameFrom, n.nameTo = formName, i, i+1
+			for p.mention(i) != nil && n.nameTo < k && p.mention(n.nameTo) == p.mention(i) {
+				n.nameTo++
+			}
+			return n
+		}
+	}
+	if k > n.from && p.rules.korean.surnames[p.tokenText(k-1)] {
+		n.form, n.nameFrom, n.nameTo = formName, k-1, k
+		return n
+	}
+	return p.foreignName(n)
+}
+
+// foreignName takes for a name what describes an office and is neither a
+// country, a body nor a word of the rules: 폴 예시 잠비아 광업부 장관.
+func (p *parser) foreignName(n noun) noun {
+	k := n.to - 1
+	from, to := n.from, n.from
+	for i := n.from; i < k; i++ {
+		plain := p.kind(i) == kindWord && p.mention(i) == nil && p.tok(i).class&^classCommon == 0 && p.tok(i).particle != particleGenitive
+		if plain && (to == i || to == n.from && from == n.from) {
+			if to != i {
+				from = i
+			}
+			to = i + 1
+			continue
+		}
+		if to > from {
+			break
+		}
+		from, to = i+1, i+1
+	}
+	if to > from && to-from <= 4 {
+		n.form, n.nameFrom, n.nameTo, n.from = formName, from, to, min(n.from, from)
+	}
+	return n
+}
+
+// koreanBody finds the name of a body: the word itself, with the country before
+// it.
+func (p *parser) koreanBody(n noun) noun {
+	k := n.to - 1
+	n.head = k
+	n.nameFrom, n.nameTo = k, k+1
+	for n.from > 0 && p.mention(n.from-1) != nil && p.tok(n.from-1).particle <= particleGenitive && (p.tok(n.from-1).particle == particleNone || p.tok(n.from-1).particle == particleGenitive) {
+		n.from--
+	}
+	switch {
+	case n.from < k && p.mentioned(n.from, corpus.FacetCountry) && p.stem(k) == "정부":
+		n.form, n.nameFrom, n.nameTo = formCountry, n.from, n.from+1
+	case p.stem(k) == p.tok(k).lex.text && p.tok(k).is(classCompany|classPublication) || p.stem(k) == "정부":
+		n.form = formNoun
+	default:
+		n.form = formBody
+	}
+	return n
+}
+
+// koreanRole returns the office that a noun phrase gives, without name and
+// country.
+func (p *parser) koreanRole(n *noun) string {
+	var parts []string
+	add := func(from, to int) {
+		for from < to && p.mentioned(from, corpus.FacetCountry) {
+			from++
+		}
+		if from < to {
+			parts = append(parts, p.name(from, to))
+		}
+	}
+	if n.head < 0 || !p.is(n.head, persons|classRoles) {
+		return ""
+	}
+	if n.nameFrom == n.nameTo {
+		add(n.from, n.to)
+	} else {
+		add(n.from, n.nameFrom)
+		add(n.nameTo, n.to)
+	}
+	return strings.Join(parts, " ")
+}
+
+// meetKorean enters the people that a Korean sentence names with an office.
+func (l *listener) meetKorean(p *parser, at int) {
+	for i := range p.frame {
+		l.sightBody(p, i, at)
+		if !p.is(i, persons) || p.kind(i) != kindWord {
+			continue
+		}
+		n := p.koreanNoun(i)
+		if n.form != formName {
+			continue
+		}
+		if m := l.member(p, &n, at); m != nil {
+			l.cast.saw(sighting{at: at, token: int(p.frame[n.from]), member: m, subject: p.tok(i).particle == particleTopic})
+		}
+	}
+}
+
+// chooseKorean picks the attribution whose subject and verb stand around the
+// quotation at position i, -1 if there is none or the quotation is a name.
+func (p *parser) chooseKorean(found []attribution, next, i int) int {
+	if !p.quotingAfter(i) && !p.aloneInMarks(i) {
+		return -1
+	}
+	for k := next; k < len(found); k++ {
+		if found[k].class&classSource == 0 && found[k].from > i {
+			return k
+		}
+	}
+	for k := range found {
+		if found[k].class&classSource != 0 {
+			return k
+		}
+	}
+	return -1
+}
+
+// aloneInMarks reports whether the quotation at position i ends its sentence or
+// is followed by a comma.
+func (p *parser) aloneInMarks(i int) bool {
+	return p.final(i) || p.kind(i+1) == kindComma
+}
