@@ -101,9 +101,11 @@ func (f *Finder) Find(doc *corpus.Document) []corpus.Mention {
 	if !ok {
 		return nil
 	}
-	defer f.scratch.Put(r)
 	r.start(f, doc)
 	r.tokenize()
 	r.match()
-	return r.mentions()
+	mentions := r.mentions()
+	r.doc, r.text = nil, "" // the pool must not keep the document
+	f.scratch.Put(r)
+	return mentions
 }

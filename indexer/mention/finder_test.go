@@ -180,6 +180,37 @@ func TestThemesInFiveLanguages(t *testing.T) {
 	}
 }
 
+func TestAReportNamesTheParticipantsAndNobodyElse(t *testing.T) {
+	doc := &corpus.Document{Language: "en", Text: strings.Join([]string{
+		"Ministers from Algeria, The Gambia, Ivory Coast, Lesotho, Morocco, the Republic of the Congo, Senegal, Tanzania,",
+		"Uganda, Zambia and Zimbabwe met a delegation of the Ministry of Foreign Affairs in Seoul on the margins of the",
+		"African Mining Indaba in Cape Town, South Africa. According to Seoul, POSCO International, LX International and",
+		"Samsung C&T outlined their projects, and the Korea Institute of Geoscience and Mineral Resources presented its surveys.",
+		"The Republic of Congo and Tanzania called for Korean investment in their critical minerals.",
+	}, " ")}
+	finder := newFinder(t)
+	v, err := vocabulary.Default()
+	require.NoError(t, err)
+	edition := v.Entry(corpus.FacetEdition, "2025")
+	require.NotNil(t, edition)
+	got := map[string]bool{}
+	for _, m := range finder.Find(doc) {
+		if m.Facet == corpus.FacetCountry {
+			got[m.Value] = true
+		}
+	}
+	want := map[string]bool{"ZA": true}
+	for _, id := range edition.Participants {
+		want[id] = true
+	}
+	assert.Equal(t, want, got)
+	assert.Subset(t, find(finder, doc, corpus.FacetOrganization), []string{
+		"african-mining-indaba African Mining Indaba", "posco-international POSCO International",
+		"lx-international LX International", "samsung-c-t Samsung C&T",
+		"korea-institute-of-geoscience-and-mineral-resources Korea Institute of Geoscience and Mineral Resources",
+	})
+}
+
 func TestAFinderServesManyAtOnce(t *testing.T) {
 	finder := newFinder(t)
 	doc := &corpus.Document{Language: "en", Text: "Zambia and Korea mine copper. The Republic of the Congo waits; Congo hopes."}

@@ -44,7 +44,7 @@ func (r *reading) start(f *Finder, doc *corpus.Document) {
 	r.Finder, r.doc, r.text = f, doc, doc.Text
 	r.tokens, r.found, r.spans = r.tokens[:0], r.found[:0], r.spans[:0]
 	r.spans = append(r.spans, span{0, languagesOf(doc.Language)})
-	r.people = map[*pattern]bool{}
+	r.people = nil
 	for i := range doc.Turns {
 		if t := &doc.Turns[i]; t.Language != "" {
 			r.spans = append(r.spans, span{int32(t.Start), languagesOf(t.Language)},
@@ -293,6 +293,9 @@ func (r *reading) allows(p *pattern, i, j int) bool {
 // the name of a person: after "Valeska Paris" it is that throughout the document.
 func (r *reading) standsForGovernment(p *pattern, i, j int) bool {
 	if r.capital.surname(r, i) {
+		if r.people == nil {
+			r.people = map[*pattern]bool{}
+		}
 		r.people[p] = true
 		return false
 	}

@@ -119,40 +119,30 @@ func (s *scanner) next() (token, bool) {
 	return token{}, false
 }
 
+// word takes the word of a script that begins here.
 func (s *scanner) word(class script) token {
 	short := s.last.end-s.last.start <= longestAbbreviation && s.last.is(capital)
 	t := token{start: int32(s.at), word: noWord, part: noWord, script: class, flags: s.before.flags(short)}
 	upper, letters := 0, 0
 	for s.at < len(s.text) {
-		c := s.text[s.at]
-		if c >= utf8.RuneSelf {
-			r, size := utf8.DecodeRuneInString(s.text[s.at:])
-			if k := classOf(r); k != class && !joins(r) {
-				break
-			}
-			t.flags |= nonASCII
-			letters++
-			if unicode.IsUpper(r) {
-				upper++
-				if letters == 1 {
-					t.flags |= capital
-				}
-			}
-			s.at += size
-			continue
+		r, size := rune(s.text[s.at]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s.text[s.at:])
 		}
-		k := classOfByte(c)
-		if k == noScript || k != class {
+		if classOf(r) != class && !joins(r) {
 			break
 		}
-		letters++
-		if 'A' <= c && c <= 'Z' {
+		if size > 1 {
+			t.flags |= nonASCII
+		}
+		if isUpper(r) {
 			upper++
-			if letters == 1 {
+			if letters == 0 {
 				t.flags |= capital
 			}
 		}
-		s.at++
+		letters++
+		s.at += size
 	}
 	if upper == letters && letters > 1 {
 		t.flags |= allCaps
@@ -160,6 +150,13 @@ func (s *scanner) word(class script) token {
 	t.end = int32(s.at)
 	s.last, s.before = t, gap{}
 	return t
+}
+
+func isUpper(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'A' <= r && r <= 'Z'
+	}
+	return unicode.IsUpper(r)
 }
 
 // class returns the script of the character at i and its size.
@@ -216,6 +213,9 @@ func scriptOf(r rune) script {
 // joins reports whether a character that is no letter goes on with the word that
 // it stands in: combining marks, and marks that are not seen.
 func joins(r rune) bool {
+	if r < utf8.RuneSelf {
+		return false
+	}
 	switch r {
 	case '\u00ad', '\u200c', '\u200d', '\u200e', '\u200f', 'ـ':
 		return true
