@@ -1,0 +1,127 @@
+package api
+
+import (
+	"io"
+	"mime"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"dialogue/search"
+)
+
+// submittedTypes lists what a submission may be: documents in JSON, one or a
+// line each, or one page or text as it was published.
+func submittedTypes() []string {
+	return []string{
+		"application/json", "application/jsonl", "application/x-ndjson",
+		"text/html", "application/xhtml+xml", "text/plain", "text/markdown",
+	}
+}
+
+// A submitted is the answer to a submission.
+type submitted struct {
+	Results []ItemResult    `json:"results"`
+	Counts  map[Outcome]int `json:"counts"`
+}
+
+func (s *Server) postDocuments(c echo.Context) error {
+	submission, err := s.submission(c)
+	if err != nil {
+		return err
+	}
+	results, err := s.Ingester.Ingest(c.Request().Context(), submission)
+	if err != nil {
+		return err
+	}
+	out := submitted{Results: results, Counts: map[Outcome]int{
+		OutcomeNew: 0, OutcomeChanged: 0, OutcomeUnchanged: 0, OutcomeRefused: 0,
+	}}
+	for _, r := range results {
+		out.Counts[r.Outcome]++
+	}
+	if out.Results == nil {
+		out.Results = []ItemResult{}
+	}
+	c.Response().Header().Set(echo.HeaderCacheControl, "no-store")
+	return c.JSON(statusOf(out.Counts, len(results)), out)
+}
+
+// statusOf says in one number what became of a submission: created where
+// something is new, refused where all was.
+func statusOf(counts map[Outcome]int, all int) int {
+	switch {
+	case counts[OutcomeNew]+counts[OutcomeChanged] > 0:
+		return http.StatusCreated
+	case all > 0 && counts[OutcomeRefused] == all:
+		return http.StatusUnprocessableEntity
+	}
+	return http.StatusOK
+}
+
+func (s *Server) submission(c echo.Context) (Submission, error) {
+	r := c.Request()
+	values, err := parameters(r)
+	if err != nil {
+		return Submission{}, err
+	}
+	if err := onlyParameters(values, "name", "url", "wait"); err != nil {
+		return Submission{}, err
+	}
+	wait, err := flagIn(values, "wait")
+	if err != nil {
+		return Submission{}, err
+	}
+	mediaType, more, err := mime.ParseMediaType(r.Header.Get(echo.HeaderContentType))
+	if err != nil || !slices.Contains(submittedTypes(), mediaType) {
+		return Submission{}, &refusal{
+			http.StatusUnsupportedMediaType, "Send a Content-Type of " + strings.Join(submittedTypes(), ", ") + ".",
+		}
+	}
+	if r.ContentLength > s.Limits.Body {
+		return Submission{}, &http.MaxBytesError{Limit: s.Limits.Body}
+	}
+	return Submission{
+		Body:      http.MaxBytesReader(c.Response(), io.NopCloser(r.Body), s.Limits.Body),
+		MediaType: mediaType, Charset: more["charset"], Name: values.Get("name"), URL: values.Get("url"), Wait: wait,
+	}, nil
+}
+
+// flagIn reads a parameter that is true or false; not given, it is false.
+func flagIn(values url.Values, name string) (bool, error) {
+	given := values.Get(name)
+	if given == "" {
+		return false, nil
+	}
+	set, err := strconv.ParseBool(given)
+	if err != nil {
+		return false, &search.ParameterError{Name: name, Value: given, Reason: "write true or false"}
+	}
+	return set, nil
+}
+
+func (s *Server) deleteDocument(c echo.Context) error {
+	values, err := parameters(c.Request())
+	if err != nil {
+		return err
+	}
+	if err := onlyParameters(values, "purge"); err != nil {
+		return err
+	}
+	purge, err := flagIn(values, "purge")
+	if err != nil {
+		return err
+	}
+	id, err := idIn(c.Request(), "/documents/", "")
+	if err != nil {
+		return err
+	}
+	if err := s.Ingester.Delete(c.Request().Context(), id, purge); err != nil {
+		return err
+	}
+	return c.NoContent(http.StatusNoContent)
+}

@@ -1,0 +1,178 @@
+package api
+
+import (
+	"encoding/json"
+
+	"github.com/labstack/echo/v4"
+
+	"dialogue/search"
+)
+
+// A list is what lists of statements and of documents have in common.
+type list struct {
+	Query  askedJSON              `json:"query"`
+	Total  search.Total           `json:"total"`
+	Hits   []json.RawMessage      `json:"hits"`
+	Facets map[string][]valueJSON `json:"facets"`
+	// How many values each facet has, listed or not.
+	FacetTotals map[string]int `json:"facetTotals"`
+	Relaxed     *relaxedJSON   `json:"relaxed"`
+	Next        *string        `json:"next"` // cursor of the next page
+	Generation  string         `json:"generation"`
+}
+
+// An askedJSON is a request as it was understood.
+type askedJSON struct {
+	Q          string                `json:"q"`
+	Understood string                `json:"understood"`
+	Match      search.Match          `json:"match"`
+	Filters    map[string]filterJSON `json:"filters"`
+	From       string                `json:"from"`
+	To         string                `json:"to"`
+	Sort       search.Sort           `json:"sort"`
+	Limit      int                   `json:"limit"`
+	Apparatus  bool                  `json:"apparatus"`
+}
+
+type filterJSON struct {
+	Any []string `json:"any"`
+	All []string `json:"all"`
+	Not []string `json:"not"`
+}
+
+type valueJSON struct {
+	Value    string        `json:"value"`
+	Label    string        `json:"label"`
+	Count    int           `json:"count"`
+	Selected bool          `json:"selected"`
+	Choice   search.Choice `json:"choice,omitempty"`
+}
+
+type relaxedJSON struct {
+	Found   []string `json:"found"`
+	Missing []string `json:"missing"`
+}
+
+func (s *Server) listStatements(c echo.Context) error {
+	r, err := s.request(c)
+	if err != nil {
+		return err
+	}
+	result, err := s.Searcher.Statements(c.Request().Context(), r)
+	if err != nil {
+		return err
+	}
+	out := s.newList(r, result.Understood, result.Facets, result.Relaxed)
+	out.Total, out.Next, out.Generation = result.Total, cursor(result.Next), result.Generation
+	if out.Hits, err = s.hitsJSON(result.Hits); err != nil {
+		return err
+	}
+	return s.respondJSON(c, out)
+}
+
+func (s *Server) listDocuments(c echo.Context) error {
+	r, err := s.request(c)
+	if err != nil {
+		return err
+	}
+	result, err := s.Searcher.Documents(c.Request().Context(), r)
+	if err != nil {
+		return err
+	}
+	out := s.newList(r, result.Understood, result.Facets, result.Relaxed)
+	out.Total, out.Next, out.Generation = result.Total, cursor(result.Next), result.Generation
+	for i := range result.Hits {
+		hit, err := s.documentHitJSON(&result.Hits[i])
+		if err != nil {
+			return err
+		}
+		out.Hits = append(out.Hits, hit)
+	}
+	return s.respondJSON(c, out)
+}
+
+// request reads a search from the parameters of a list.
+func (s *Server) request(c echo.Context) (search.Request, error) {
+	values, err := parameters(c.Request())
+	if err != nil {
+		return search.Request{}, err
+	}
+	return search.ParseParameters(values, s.facets)
+}
+
+func (s *Server) hitsJSON(hits []search.Hit) ([]json.RawMessage, error) {
+	out := make([]json.RawMessage, len(hits))
+	for i := range hits {
+		var err error
+		if out[i], err = s.hitJSON(&hits[i]); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// A documentMore is what a document has in a list besides its own members.
+type documentMore struct {
+	Statements int               `json:"statements"` // how many match
+	Best       []json.RawMessage `json:"best"`
+	Links      documentLinks     `json:"links"`
+}
+
+func (s *Server) documentHitJSON(h *search.DocumentHit) (json.RawMessage, error) {
+	meta, err := h.Document.Meta().MarshalJSON()
+	if err != nil {
+		return nil, err
+	}
+	best, err := s.hitsJSON(h.Best)
+	if err != nil {
+		return nil, err
+	}
+	return withMembers(meta, documentMore{h.Statements, best, s.documentLinks(&h.Document)})
+}
+
+func (s *Server) newList(r search.Request, understood string, facets []search.Facet, relaxed *search.Relaxed) list {
+	out := list{
+		Query: askedJSON{
+			Q: r.Query, Understood: understood, Match: r.Match, Filters: map[string]filterJSON{},
+			From: r.From.String(), To: r.To.String(), Sort: r.Sort, Limit: r.Limit, Apparatus: r.Apparatus,
+		},
+		Hits: []json.RawMessage{}, Facets: map[string][]valueJSON{}, FacetTotals: map[string]int{},
+	}
+	for name, f := range r.Filters {
+		out.Query.Filters[name] = filterJSON{present(f.Any), present(f.All), present(f.Not)}
+	}
+	for _, f := range facets {
+		out.FacetTotals[f.Name] = f.Total
+		out.Facets[f.Name] = s.valuesJSON(f)
+	}
+	if relaxed != nil {
+		out.Relaxed = &relaxedJSON{present(relaxed.Found), present(relaxed.Missing)}
+	}
+	return out
+}
+
+func (s *Server) valuesJSON(f search.Facet) []valueJSON {
+	out := make([]valueJSON, len(f.Values))
+	for i, v := range f.Values {
+		out[i] = valueJSON{
+			v.Value, s.site.Label(f.Name, v.Value, v.Label), v.Count, v.Choice != search.ChoiceNone, v.Choice,
+		}
+	}
+	return out
+}
+
+// cursor writes the end of a list as null.
+func cursor(next string) *string {
+	if next == "" {
+		return nil
+	}
+	return &next
+}
+
+// present keeps lists from being written as null.
+func present(list []string) []string {
+	if list == nil {
+		return []string{}
+	}
+	return list
+}

@@ -1,0 +1,74 @@
+package api
+
+import (
+	_ "embed" // for the description below
+	"encoding/json"
+	"fmt"
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+	"go.yaml.in/yaml/v3"
+
+	"dialogue/search"
+)
+
+//go:embed openapi.yaml
+var openapiYAML []byte
+
+// searches lists the paths whose parameters are those of a search.
+func searches() []string {
+	return []string{
+		"/api/v1/statements", "/api/v1/statements.csv", "/api/v1/statements.jsonl", "/api/v1/documents",
+	}
+}
+
+// specification returns the OpenAPI document in JSON, with the parameters of
+// each facet on every search.
+func specification(facets []string, version, publicURL string) ([]byte, error) {
+	var doc map[string]any
+	if err := yaml.Unmarshal(openapiYAML, &doc); err != nil {
+		return nil, fmt.Errorf("reading openapi.yaml: %w", err)
+	}
+	doc["servers"] = []any{map[string]any{"url": publicURL}}
+	if info, ok := doc["info"].(map[string]any); ok && version != "" {
+		info["x-program-version"] = version
+	}
+	paths, ok := doc["paths"].(map[string]any)
+	if !ok {
+		return nil, fmt.Errorf("reading openapi.yaml: paths is a %T", doc["paths"])
+	}
+	for _, path := range searches() {
+		if err := addFacets(paths, path, facets); err != nil {
+			return nil, err
+		}
+	}
+	return json.Marshal(doc)
+}
+
+func addFacets(paths map[string]any, path string, facets []string) error {
+	item, _ := paths[path].(map[string]any)
+	get, _ := item["get"].(map[string]any)
+	parameters, ok := get["parameters"].([]any)
+	if !ok {
+		return fmt.Errorf("reading openapi.yaml: %s has no parameters", path)
+	}
+	for _, f := range facets {
+		parameters = append(parameters,
+			facetParameter(f, "Values of "+f+" of which a statement has at least one"),
+			facetParameter(f+search.SuffixAll, "Values of "+f+" that a statement has all of"),
+			facetParameter(f+search.SuffixNot, "Values of "+f+" that a statement has none of"))
+	}
+	get["parameters"] = parameters
+	return nil
+}
+
+func facetParameter(name, description string) map[string]any {
+	return map[string]any{
+		"name": name, "in": "query", "description": description, "style": "form", "explode": true,
+		"schema": map[string]any{"type": "array", "items": map[string]any{"type": "string"}},
+	}
+}
+
+func (s *Server) getSpecification(c echo.Context) error {
+	return s.respond(c, http.StatusOK, echo.MIMEApplicationJSON, s.specification)
+}

@@ -1,0 +1,251 @@
+package api
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"dialogue/api/web"
+	"dialogue/corpus"
+	"dialogue/search"
+)
+
+func (s *Server) homePage(c echo.Context) error {
+	held, err := s.Searcher.Statements(c.Request().Context(), s.site.AskHeld())
+	if err != nil {
+		return err
+	}
+	return s.respondPage(c, http.StatusOK, s.site.Home(held))
+}
+
+func (s *Server) aboutPage(c echo.Context) error {
+	held, err := s.Searcher.Statements(c.Request().Context(), s.site.AskHeld())
+	if err != nil {
+		return err
+	}
+	return s.respondPage(c, http.StatusOK, s.site.About(held))
+}
+
+// searchPage answers a request as a page. What is wrong with a request is told
+// on the page itself, where it can be mended.
+func (s *Server) searchPage(c echo.Context) error {
+	values, err := parameters(c.Request())
+	if err != nil {
+		return err
+	}
+	view, r, err := s.pageRequest(values)
+	if err != nil {
+		return s.refusedPage(c, values, err)
+	}
+	if hasBlanks(values) {
+		return c.Redirect(http.StatusFound, web.SearchPath(view, r))
+	}
+	answer := web.Answer{View: view, Request: r}
+	if err := s.ask(c.Request().Context(), &answer); err != nil {
+		return s.refusedPage(c, values, err)
+	}
+	return s.respondPage(c, http.StatusOK, s.site.Search(answer))
+}
+
+// pageRequest reads what a page of results is asked for.
+func (s *Server) pageRequest(values url.Values) (view string, r search.Request, err error) {
+	rest := url.Values{}
+	for name, list := range values {
+		if name != web.ViewParameter {
+			rest[name] = list
+		}
+	}
+	r, err = search.ParseParameters(rest, s.facets)
+	view = values.Get(web.ViewParameter)
+	switch view {
+	case "":
+		view = web.ViewStatements
+	case web.ViewStatements, web.ViewDocuments:
+	default:
+		err = &search.ParameterError{
+			Name: web.ViewParameter, Value: view,
+			Reason: "write " + web.ViewStatements + " or " + web.ViewDocuments,
+		}
+	}
+	return view, r, err
+}
+
+// hasBlanks reports whether a form sent fields that were left empty: the
+// address of its page is the one without them.
+func hasBlanks(values url.Values) bool {
+	for _, list := range values {
+		if slices.ContainsFunc(list, func(v string) bool { return strings.TrimSpace(v) == "" }) {
+			return true
+		}
+	}
+	return false
+}
+
+// ask fills in the answer to its request, and where that is nothing, what each
+// filter keeps from being found.
+func (s *Server) ask(ctx context.Context, a *web.Answer) (err error) {
+	r := s.site.Ask(a.Request)
+	if a.View == web.ViewDocuments {
+		a.Documents, err = s.Searcher.Documents(ctx, r)
+	} else {
+		a.Statements, err = s.Searcher.Statements(ctx, r)
+	}
+	if err != nil || a.Statements.Total.Statements+a.Documents.Total.Documents > 0 {
+		return err
+	}
+	a.Without, err = s.countWithout(ctx, a.View, a.Request)
+	return err
+}
+
+// maxWithout bounds the searches that the help for an empty page makes.
+const maxWithout = 8
+
+// countWithout counts what r would find without each of its filters.
+func (s *Server) countWithout(ctx context.Context, view string, r search.Request) ([]int, error) {
+	requests := s.site.Without(r)
+	counts := make([]int, 0, maxWithout)
+	for _, w := range requests[:min(len(requests), maxWithout)] {
+		n, err := s.count(ctx, view, w)
+		if err != nil {
+			return nil, err
+		}
+		counts = append(counts, n)
+	}
+	return counts, nil
+}
+
+func (s *Server) count(ctx context.Context, view string, r search.Request) (int, error) {
+	r.Limit = 0
+	if view == web.ViewDocuments {
+		result, err := s.Searcher.Documents(ctx, r)
+		return result.Total.Documents, err
+	}
+	result, err := s.Searcher.Statements(ctx, r)
+	return result.Total.Statements, err
+}
+
+// refusedPage shows what was typed and what is wrong with it. Errors that are
+// not the reader's go on to the table.
+func (s *Server) refusedPage(c echo.Context, typed url.Values, err error) error {
+	p := newProblem(err, strings.TrimSpace(typed.Get(search.ParamQuery)))
+	if p.Status != http.StatusBadRequest || len(p.Errors) == 0 {
+		return err
+	}
+	problems := make([]web.Problem, len(p.Errors))
+	for i, e := range p.Errors {
+		problems[i] = web.Problem{Name: e.Parameter, Reason: e.Detail, Understood: e.Understood}
+	}
+	return s.respondPage(c, http.StatusBadRequest, s.site.Refused(typed, problems))
+}
+
+// valuesPage lists all values of one facet for a request.
+func (s *Server) valuesPage(c echo.Context) error {
+	values, err := parameters(c.Request())
+	if err != nil {
+		return err
+	}
+	order := values.Get(web.OrderParameter)
+	values.Del(web.OrderParameter)
+	view, r, err := s.pageRequest(values)
+	if err != nil {
+		return err
+	}
+	facet := c.Param("facet")
+	if !slices.Contains(s.facets, facet) {
+		return search.ErrNotFound
+	}
+	answer := web.Answer{View: view, Request: r.At("")}
+	asked := s.site.AskValues(r, facet)
+	if view == web.ViewDocuments {
+		answer.Documents, err = s.Searcher.Documents(c.Request().Context(), asked)
+	} else {
+		answer.Statements, err = s.Searcher.Statements(c.Request().Context(), asked)
+	}
+	if err != nil {
+		return err
+	}
+	return s.respondPage(c, http.StatusOK, s.site.Values(answer, order))
+}
+
+// statementParameter names the statement that a reader of a document came for.
+const statementParameter = "statement"
+
+func (s *Server) documentPage(c echo.Context) error {
+	values, err := parameters(c.Request())
+	if err != nil {
+		return err
+	}
+	if err := onlyParameters(values, versionParameter, statementParameter); err != nil {
+		return err
+	}
+	version, err := versionIn(values)
+	if err != nil {
+		return err
+	}
+	inView, err := statementIn(values)
+	if err != nil {
+		return err
+	}
+	id, err := idIn(c.Request(), "/documents/", "")
+	if err != nil {
+		return err
+	}
+	ctx := c.Request().Context()
+	d, err := s.Library.Document(ctx, id, version)
+	if err != nil {
+		return err
+	}
+	versions, err := s.Library.Versions(ctx, id)
+	if err != nil {
+		return err
+	}
+	numbers := make([]int, len(versions))
+	for i, v := range versions {
+		numbers[i] = v.Number
+	}
+	return s.respondPage(c, http.StatusOK, s.site.Document(&d, numbers, inView))
+}
+
+// statementIn reads the id of a statement, nil if none is given.
+func statementIn(values url.Values) (*corpus.StatementID, error) {
+	given := values.Get(statementParameter)
+	if given == "" {
+		return nil, nil //nolint:nilnil // no statement was asked for, and nothing is wrong
+	}
+	id, err := corpus.ParseStatementID(given)
+	if err != nil {
+		return nil, &search.ParameterError{Name: statementParameter, Value: given, Reason: err.Error()}
+	}
+	return &id, nil
+}
+
+func (s *Server) statementPage(c echo.Context) error {
+	found, err := s.statementAsked(c)
+	if err != nil {
+		return err
+	}
+	return s.respondPage(c, http.StatusOK, s.site.Statement(found))
+}
+
+// asset serves a file whose name changes with its content.
+func (s *Server) asset(c echo.Context) error {
+	a, ok := s.site.Asset(c.Param("name"))
+	if !ok {
+		return search.ErrNotFound
+	}
+	c.Response().Header().Set(echo.HeaderCacheControl, "public, max-age=31536000, immutable")
+	return c.Blob(http.StatusOK, a.MediaType, a.Body)
+}
+
+// writeErrorPage tells a person what is wrong.
+func (s *Server) writeErrorPage(c echo.Context, p problem) error {
+	var details []string
+	for _, e := range p.Errors {
+		details = append(details, strings.TrimPrefix(e.Parameter+": "+e.Detail, ": "))
+	}
+	return s.respondPage(c, p.Status, s.site.Error(p.Status, details, p.Request))
+}

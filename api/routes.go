@@ -1,0 +1,68 @@
+package api
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+)
+
+// A route is an address and what answers there. Where an address ends in an
+// id, its path ends in *: ids may hold slashes, encoded or not.
+type route struct {
+	method  string
+	path    string
+	handler echo.HandlerFunc
+	writes  bool // needs the token
+}
+
+// methods lists the methods of r: what can be got can be asked for its head.
+func (r route) methods() []string {
+	if r.method == http.MethodGet {
+		return []string{http.MethodGet, http.MethodHead}
+	}
+	return []string{r.method}
+}
+
+// apiRoot is where the data begins. Errors there are problems in JSON,
+// elsewhere they are pages.
+const apiRoot = "/api/"
+
+// routes is the table of everything that is served.
+func (s *Server) routes() []route {
+	get := func(path string, h echo.HandlerFunc) route { return route{http.MethodGet, path, h, false} }
+	return []route{
+		get("/", s.homePage),
+		get("/search", s.searchPage),
+		get("/search/values/:facet", s.valuesPage),
+		get("/documents/*", s.documentPage),
+		get("/statements/*", s.statementPage),
+		get("/about", s.aboutPage),
+		get("/static/:name", s.asset),
+
+		get("/api/v1/statements", s.listStatements),
+		get("/api/v1/statements.csv", s.exportCSV),
+		get("/api/v1/statements.jsonl", s.exportLines),
+		get("/api/v1/statements/*", s.getStatement),
+		get("/api/v1/documents", s.listDocuments),
+		get("/api/v1/documents/*", s.getDocument),
+		get("/api/v1/documents/:id/original", s.getOriginal),
+		get("/api/v1/openapi.json", s.getSpecification),
+		{http.MethodPost, "/api/v1/documents", s.postDocuments, true},
+		{http.MethodDelete, "/api/v1/documents/*", s.deleteDocument, true},
+
+		get("/healthz", s.healthy),
+		get("/readyz", s.ready),
+		get("/metrics", echo.WrapHandler(s.metrics.handler())),
+	}
+}
+
+// forPrograms reports whether a path is asked for by programs rather than by
+// people.
+func forPrograms(path string) bool {
+	switch path {
+	case "/healthz", "/readyz", "/metrics":
+		return true
+	}
+	return strings.HasPrefix(path, apiRoot)
+}

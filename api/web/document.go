@@ -1,0 +1,262 @@
+package web
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"dialogue/corpus"
+)
+
+// A DocumentPage shows one version of a document: its text with who says what,
+// and where it comes from.
+type DocumentPage struct {
+	Page
+	Source   Source
+	Record   string
+	Author   string
+	Said     string
+	SaidISO  string
+	SHA256   string
+	Original string // path of the original bytes
+	JSONPath string
+	Version  int
+	Newest   int
+	Versions []VersionLink
+	Groups   []Group
+	Speakers []SpeakerLink
+	Names    []NameCount
+	InView   string // anchor of the statement that was asked for; "" for none
+	Citation string
+}
+
+func (DocumentPage) template() string { return "document" }
+
+// A VersionLink leads to a version of a document.
+type VersionLink struct {
+	Number  int
+	Path    string
+	Current bool
+}
+
+// A Group is a run of paragraphs that stand together: the items of a list, or
+// a paragraph alone.
+type Group struct {
+	List       bool
+	Paragraphs []Paragraph
+}
+
+// A Paragraph is a block of the text.
+type Paragraph struct {
+	Kind       corpus.BlockKind
+	Who        *Speaking // who begins to speak here; nil if that does not change
+	Statements []Passage
+}
+
+// A Speaking is the line above a stretch of text that says who speaks.
+type Speaking struct {
+	Who  Who
+	Line string // how sure the words are
+	Turn int    // from 1; 0 outside transcripts and speeches
+	Time string // when the turn began, where known
+	Path string // of the first statement
+}
+
+// A Passage is a statement as its document shows it.
+type Passage struct {
+	Anchor  string
+	Number  int // from 1
+	Path    string
+	Wording corpus.Wording
+	Pieces  []Piece
+	InView  bool
+}
+
+// A SpeakerLink leads to where a speaker first speaks in a document.
+type SpeakerLink struct {
+	Name   string
+	Count  int
+	Anchor string
+}
+
+// A NameCount is a name that the document mentions.
+type NameCount struct {
+	Label string
+	Count int
+	Path  string // statements of the whole record that name it
+}
+
+// Document builds the page of a version of a document. versions are the numbers
+// of all its versions, the oldest first; inView is the statement asked for, if
+// any.
+func (st *Site) Document(d *corpus.Document, versions []int, inView *corpus.StatementID) DocumentPage {
+	title, newest := documentTitle(d), d.Version
+	if len(versions) > 0 {
+		newest = versions[len(versions)-1]
+	}
+	p := DocumentPage{
+		Page: st.page(title, DocumentPath(d.ID, d.Version)), Source: st.source(d),
+		Record: st.words.say("record-line." + string(d.Record)), Author: d.Author,
+		Said: st.words.date(d.Said), SaidISO: d.Said.String(), SHA256: d.SHA256,
+		Original: OriginalPath(d.ID, d.Version), Version: d.Version, Newest: newest,
+		JSONPath: "/api/v1" + DocumentPath(d.ID, d.Version),
+		Citation: st.citeDocument(d),
+	}
+	p.Description = st.words.say("document.description", "Type", p.Source.Type, "Publisher", d.Publisher)
+	for _, n := range slices.Backward(versions) {
+		p.Versions = append(p.Versions, VersionLink{n, DocumentPath(d.ID, n), n == d.Version})
+	}
+	r := reading{st: st, d: d, points: corpus.NewPoints(d.Text), asked: inView}
+	for i := range d.Statements {
+		r.add(&d.Statements[i])
+	}
+	p.Groups, p.InView = r.groups, r.inView
+	p.Speakers, p.Names = st.speakersOf(d), st.namesOf(d)
+	return p
+}
+
+// A reading lays out the statements of a document one after the other.
+type reading struct {
+	st     *Site
+	d      *corpus.Document
+	points *corpus.Points
+	asked  *corpus.StatementID
+
+	groups  []Group
+	inView  string
+	block   int    // block of the statement before
+	passage int    // passage of the statement before
+	said    string // speaker and turn of the statement before
+	started bool
+}
+
+func (r *reading) add(s *corpus.Statement) {
+	id := r.d.StatementID(s, r.points)
+	block := r.blockOf(s)
+	if !r.started || block != r.block || block < 0 && s.Passage != r.passage {
+		r.begin(block)
+	}
+	r.started, r.block, r.passage = true, block, s.Passage
+	group := &r.groups[len(r.groups)-1]
+	p := &group.Paragraphs[len(group.Paragraphs)-1]
+	if who := r.speaking(s, id); who != nil {
+		if len(p.Statements) > 0 {
+			r.begin(block)
+			group = &r.groups[len(r.groups)-1]
+			p = &group.Paragraphs[len(group.Paragraphs)-1]
+		}
+		p.Who = who
+	}
+	p.Statements = append(p.Statements, r.passageOf(s, id))
+}
+
+// blockOf returns the number of the block that holds s, -1 if none does.
+func (r *reading) blockOf(s *corpus.Statement) int {
+	i, found := slices.BinarySearchFunc(r.d.Blocks, s.Start, func(b corpus.Block, at int) int {
+		switch {
+		case b.End <= at:
+			return -1
+		case b.Start > at:
+			return 1
+		}
+		return 0
+	})
+	if !found {
+		return -1
+	}
+	return i
+}
+
+// begin starts a paragraph, in the list before it if both are items.
+func (r *reading) begin(block int) {
+	kind := corpus.BlockParagraph
+	if block >= 0 {
+		kind = r.d.Blocks[block].Kind
+	}
+	list := kind == corpus.BlockListItem
+	p := Paragraph{Kind: kind}
+	if n := len(r.groups); list && n > 0 && r.groups[n-1].List {
+		r.groups[n-1].Paragraphs = append(r.groups[n-1].Paragraphs, p)
+		return
+	}
+	r.groups = append(r.groups, Group{list, []Paragraph{p}})
+}
+
+// speaking returns the line above s if someone begins to speak with it.
+func (r *reading) speaking(s *corpus.Statement, id corpus.StatementID) *Speaking {
+	if s.Kind == corpus.KindApparatus {
+		return nil
+	}
+	if s.Kind == corpus.KindNarrative {
+		r.said = ""
+		return nil
+	}
+	line := Speaking{Who: r.st.who(r.d, s), Line: r.st.wordingLine(r.d, s), Turn: s.Turn + 1, Path: StatementPath(id)}
+	key := strings.Join([]string{line.Who.Name, line.Who.For, line.Line, strconv.Itoa(s.Turn)}, "\x00")
+	if key == r.said {
+		return nil
+	}
+	r.said = key
+	if s.Turn >= 0 && s.Turn < len(r.d.Turns) && r.d.Turns[s.Turn].Time.Precision == corpus.PrecisionTime {
+		line.Time = r.d.Turns[s.Turn].Time.Time.Format("15:04")
+	}
+	return &line
+}
+
+func (r *reading) passageOf(s *corpus.Statement, id corpus.StatementID) Passage {
+	p := Passage{
+		Anchor: anchor(s), Number: s.Ordinal + 1, Path: StatementPath(id), Wording: s.Wording,
+		Pieces: pieces(s.In(r.d.Text), nil, quotedIn(s), r.st.mentionsIn(s)),
+		InView: r.asked != nil && *r.asked == id,
+	}
+	if p.InView {
+		r.inView = p.Anchor
+	}
+	return p
+}
+
+// speakersOf lists who speaks in d, in the order in which they begin.
+func (st *Site) speakersOf(d *corpus.Document) []SpeakerLink {
+	var out []SpeakerLink
+	for i := range d.Statements {
+		s := &d.Statements[i]
+		for _, p := range s.Speakers() {
+			name := st.speaker(p).Name
+			at := slices.IndexFunc(out, func(l SpeakerLink) bool { return l.Name == name })
+			if at < 0 {
+				out = append(out, SpeakerLink{Name: name, Anchor: anchor(s)})
+				at = len(out) - 1
+			}
+			out[at].Count++
+		}
+	}
+	return out
+}
+
+// namesListed is how many names the margin of a document lists.
+const namesListed = 24
+
+// namesOf lists what d mentions, the most frequent first.
+func (st *Site) namesOf(d *corpus.Document) []NameCount {
+	type name struct{ facet, value string }
+	counts := map[name]int{}
+	var order []name
+	for i := range d.Statements {
+		for _, m := range d.Statements[i].Mentions {
+			n := name{m.Facet, m.Value}
+			if m.Facet == corpus.FacetPerson {
+				continue
+			}
+			if counts[n] == 0 {
+				order = append(order, n)
+			}
+			counts[n]++
+		}
+	}
+	slices.SortStableFunc(order, func(a, b name) int { return counts[b] - counts[a] })
+	var out []NameCount
+	for _, n := range order[:min(len(order), namesListed)] {
+		out = append(out, NameCount{st.Label(n.facet, n.value, ""), counts[n], st.naming(n.facet, n.value)})
+	}
+	return out
+}

@@ -1,0 +1,100 @@
+package web
+
+import (
+	"dialogue/corpus"
+	"dialogue/search"
+)
+
+// A Statement is a statement as a list of results shows it.
+type Statement struct {
+	Who      Who
+	Line     string         // how sure the words are, in words
+	Wording  corpus.Wording // decides the rule at the left
+	Language string         // of the words, BCP 47
+	Spoken   string         // name of the language where it is not the interface's; else ""
+	Pieces   []Piece
+	Quoted   bool // some of it stands in quotation marks, faintly underlined
+	Session  string
+	Said     string // "" if unknown
+	SaidISO  string // for the datetime attribute
+	Source   Source
+	Number   int // place in its document, from 1
+	Goes     int // how many further statements the match goes on into
+
+	Path         string // of the statement's own page
+	DocumentPath string // of its place in its document
+}
+
+// A Source is where a text was published.
+type Source struct {
+	Title        string // "" if it has none: then its id
+	Language     string
+	Type         string
+	Publisher    string
+	Published    string
+	PublishedISO string
+	URL          string // "" where it is no web address
+}
+
+func (st *Site) hit(h *search.Hit) Statement {
+	s := &h.Statement
+	out := st.statement(&h.Document, s, h.ID)
+	out.Pieces = pieces(h.Text, h.Highlights, quotedIn(s), nil)
+	out.Goes = len(h.Spans)
+	return out
+}
+
+// statement fills in all but the words.
+func (st *Site) statement(d *corpus.Document, s *corpus.Statement, id corpus.StatementID) Statement {
+	out := Statement{
+		Who: st.who(d, s), Line: st.wordingLine(d, s), Wording: s.Wording,
+		Language: d.LanguageOf(s), Said: st.words.date(s.Said), SaidISO: s.Said.String(),
+		Source: st.source(d), Number: s.Ordinal + 1, Quoted: len(s.Quotes) > 0,
+		Path: StatementPath(id), DocumentPath: DocumentPath(id.Document, id.Version) + "#" + anchor(s),
+	}
+	if s.Session != "" {
+		out.Session = st.Label(corpus.FacetSession, s.Session, "")
+	}
+	if out.Language != st.Language && out.Language != "" {
+		out.Spoken = st.Label(corpus.FacetLanguage, out.Language, "")
+	}
+	return out
+}
+
+func (st *Site) source(d *corpus.Document) Source {
+	return Source{
+		Title: documentTitle(d), Language: d.Language,
+		Type:      st.Label(corpus.FacetType, string(d.Type), ""),
+		Publisher: d.Publisher, Published: st.words.date(d.Published),
+		PublishedISO: d.Published.String(), URL: webAddress(d.URL),
+	}
+}
+
+// documentTitle returns what a document is called: without a title, its id.
+func documentTitle(d *corpus.Document) string {
+	if d.Title != "" {
+		return d.Title
+	}
+	return d.ID
+}
+
+// A Document is a document as a list of results shows it.
+type Document struct {
+	Source
+	Record string // what its source says of the record
+	Path   string
+	Count  int // how many of its statements match
+	Best   []Statement
+}
+
+func (st *Site) documentHit(h *search.DocumentHit) Document {
+	out := Document{
+		Source: st.source(&h.Document), Count: h.Statements,
+		Record: st.Label(corpus.FacetRecord, string(h.Document.Record), ""),
+		Path:   DocumentPath(h.Document.ID, 0),
+	}
+	for i := range h.Best {
+		out.Best = append(out.Best, st.hit(&h.Best[i]))
+	}
+	return out
+}

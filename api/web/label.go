@@ -1,0 +1,50 @@
+package web
+
+import "dialogue/corpus"
+
+// Label returns what a value of a facet is called in the site's language.
+// What neither the catalogue nor the vocabulary knows is called as documents
+// call it, else by its value.
+func (st *Site) Label(facet, value, inDocuments string) string {
+	switch facet {
+	case corpus.FacetCapacity, corpus.FacetWording, corpus.FacetKind, corpus.FacetType,
+		corpus.FacetRecord, corpus.FacetLanguage:
+		if label, ok := st.words.known(facet + "." + value); ok {
+			return label
+		}
+	default:
+		if label := st.Vocabulary.Label(facet, value, st.Language); label != value {
+			return label
+		}
+	}
+	if inDocuments != "" {
+		return inDocuments
+	}
+	return value
+}
+
+// Title returns what a facet is called: in the catalogue, else in the
+// vocabulary that declares it.
+func (st *Site) Title(facet string) string {
+	if title, ok := st.words.known("facet." + facet); ok {
+		return title
+	}
+	for _, f := range st.Vocabulary.Facets() {
+		if f.Name != facet {
+			continue
+		}
+		if title := f.Titles[st.Language]; title != "" {
+			return title
+		}
+		return f.Titles["en"]
+	}
+	return facet
+}
+
+func (st *Site) labels(facet string, values []string) []string {
+	out := make([]string, len(values))
+	for i, v := range values {
+		out[i] = st.Label(facet, v, "")
+	}
+	return out
+}

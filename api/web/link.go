@@ -1,0 +1,115 @@
+package web
+
+import (
+	"maps"
+	"net/url"
+	"slices"
+	"strconv"
+
+	"dialogue/corpus"
+	"dialogue/search"
+)
+
+// The ways to look at the answer to a request, as the parameter ViewParameter
+// of a search page names them.
+const (
+	ViewParameter  = "view"
+	ViewStatements = "statements"
+	ViewDocuments  = "documents"
+)
+
+// SearchPath returns the address of a search page.
+func SearchPath(view string, r search.Request) string {
+	return pathWith("/search", pageState(view, r))
+}
+
+// valuesPath returns the address of the page of all values of a facet.
+func valuesPath(view, facet string, r search.Request) string {
+	return pathWith("/search/values/"+url.PathEscape(facet), pageState(view, r.At("")))
+}
+
+// pageState returns the parameters of a page's address.
+func pageState(view string, r search.Request) url.Values {
+	v := State(r)
+	if view == ViewDocuments {
+		v.Set(ViewParameter, view)
+	}
+	return v
+}
+
+// State returns the parameters of r that a reader chose: what a page asks the
+// engine for besides is the page's own.
+func State(r search.Request) url.Values {
+	r.Facets, r.Values, r.Limit = nil, 0, search.DefaultLimit
+	return r.Parameters()
+}
+
+func pathWith(path string, v url.Values) string {
+	if len(v) == 0 {
+		return path
+	}
+	return path + "?" + v.Encode()
+}
+
+// DocumentPath returns the address of a document's page; version 0 is the
+// newest, whichever it is when the address is followed.
+func DocumentPath(id string, version int) string {
+	path := "/documents/" + url.PathEscape(id)
+	if version == 0 {
+		return path
+	}
+	return path + "?version=" + strconv.Itoa(version)
+}
+
+// StatementPath returns the address of a statement's page.
+func StatementPath(id corpus.StatementID) string {
+	return "/statements/" + url.PathEscape(id.String())
+}
+
+// OriginalPath returns the address of the original bytes of a version.
+func OriginalPath(id string, version int) string {
+	return "/api/v1/documents/" + url.PathEscape(id) + "/original?version=" + strconv.Itoa(version)
+}
+
+// anchor is the name of a statement's place on the page of its document.
+func anchor(s *corpus.Statement) string { return "s" + strconv.Itoa(s.Ordinal) }
+
+// A chosen is one value that narrows a request.
+type chosen struct {
+	facet, value string
+	choice       search.Choice
+}
+
+// choices lists what narrows r, facets in the order given and then the others
+// by name.
+func choices(r search.Request, order []string) []chosen {
+	facets := slices.Clone(order)
+	for _, facet := range slices.Sorted(maps.Keys(r.Filters)) {
+		if !slices.Contains(facets, facet) {
+			facets = append(facets, facet)
+		}
+	}
+	var out []chosen
+	for _, facet := range facets {
+		f := r.Filters[facet]
+		for _, v := range f.Any {
+			out = append(out, chosen{facet, v, search.ChoiceAny})
+		}
+		for _, v := range f.All {
+			out = append(out, chosen{facet, v, search.ChoiceAll})
+		}
+		for _, v := range f.Not {
+			out = append(out, chosen{facet, v, search.ChoiceNot})
+		}
+	}
+	return out
+}
+
+// webAddress returns address if a browser may follow it, else "".
+func webAddress(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
+		return ""
+	}
+	return address
+}

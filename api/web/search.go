@@ -1,0 +1,246 @@
+package web
+
+import (
+	"cmp"
+	"net/url"
+	"slices"
+	"strings"
+
+	"dialogue/search"
+)
+
+// A SearchPage shows the answer to a request.
+type SearchPage struct {
+	Page
+	View       string
+	Views      []Choice
+	Controls   []Control
+	AnyPath    string // the same with any of the words; "" where that is no other request
+	Fields     Fields
+	Dates      []Field
+	Understood string // the query as it was understood, where that differs from what was typed
+	Problems   []Problem
+	Facets     []Facet
+	Selected   int // how many filters are chosen
+	Chips      []Chip
+	ClearPath  string // the same words without filters
+	Total      search.Total
+	Count      string // the total in words
+	Relaxed    *Relaxed
+	Statements []Statement
+	Documents  []Document
+	FirstPath  string // "" on the first page
+	NextPath   string // "" on the last
+	Beyond     bool   // there are more hits than can be paged through
+	JSONPath   string
+}
+
+func (SearchPage) template() string { return "search" }
+
+// Fields are what the form keeps.
+type Fields struct {
+	Query       string // as typed
+	Sort, Match string // "" where the default
+}
+
+// A Field is a field of the form, as it was typed, with what is wrong with it.
+type Field struct {
+	Name, Value string
+	Reason      string // "" if nothing is wrong
+}
+
+// A Control is a row of links of which one is current.
+type Control struct {
+	Title   string
+	Choices []Choice
+}
+
+// A Problem is something wrong with a request.
+type Problem struct {
+	Name       string // of the parameter
+	Label      string
+	Reason     string
+	Field      string // id of the field on the page; "" if the page has none
+	Understood string // what could be read of a query in spite of it
+}
+
+// Relaxed says what was searched instead when nothing held all the words.
+type Relaxed struct {
+	Found, Missing string
+}
+
+// An Answer is what a search page is built from: one of the two results.
+type Answer struct {
+	View       string
+	Request    search.Request
+	Statements search.Result
+	Documents  search.DocumentResult
+	Without    []int // where nothing was found: hits of each request of Without
+}
+
+// Search builds the page of an answer.
+func (st *Site) Search(a Answer) SearchPage {
+	total, next, understood, relaxed, answer := a.parts()
+	p := SearchPage{
+		View: a.View, Total: total, Relaxed: st.relaxed(relaxed),
+		Fields: Fields{Query: a.Request.Query}, Count: st.total(total),
+		Dates: []Field{{"from", a.Request.From.String(), ""}, {"to", a.Request.To.String(), ""}},
+	}
+	size := total.Statements
+	if a.View == ViewDocuments {
+		size = total.Documents
+	}
+	p.Facets = st.facets(a.View, a.Request, answer, size)
+	p.Chips = st.chips(a.View, a.Request, answer)
+	p.Selected = len(p.Chips)
+	for i, n := range a.Without {
+		p.Chips[i].Count, p.Chips[i].Counted = n, true
+	}
+	if normal(understood) != normal(a.Request.Query) {
+		p.Understood = understood
+	}
+	p.Page = st.page(st.searchTitle(a.Request, p.Chips, p.Count), "")
+	p.Hidden, p.Current, p.Box = true, "/search", Box{Query: a.Request.Query}
+	st.controls(&p, a)
+	st.paging(&p, a, next, size)
+	for i := range a.Statements.Hits {
+		p.Statements = append(p.Statements, st.hit(&a.Statements.Hits[i]))
+	}
+	for i := range a.Documents.Hits {
+		p.Documents = append(p.Documents, st.documentHit(&a.Documents.Hits[i]))
+	}
+	return p
+}
+
+func (a *Answer) parts() (search.Total, string, string, *search.Relaxed, []search.Facet) {
+	if a.View == ViewDocuments {
+		d := &a.Documents
+		return d.Total, d.Next, d.Understood, d.Relaxed, d.Facets
+	}
+	s := &a.Statements
+	return s.Total, s.Next, s.Understood, s.Relaxed, s.Facets
+}
+
+// controls adds the choices of view, order and match.
+func (st *Site) controls(p *SearchPage, a Answer) {
+	r := a.Request.At("")
+	for _, view := range []string{ViewStatements, ViewDocuments} {
+		p.Views = append(p.Views, Choice{st.words.say("view." + view), SearchPath(view, r), view == a.View})
+	}
+	p.Controls = append(p.Controls, st.orders(p, a.View, r))
+	if len(strings.Fields(r.Query)) > 1 {
+		p.Controls = append(p.Controls, st.matches(p, a.View, r))
+	}
+}
+
+func (st *Site) orders(p *SearchPage, view string, r search.Request) Control {
+	c := Control{Title: st.words.say("search.sort")}
+	for _, s := range []search.Sort{search.SortRelevance, search.SortNewest, search.SortOldest} {
+		ordered := r
+		ordered.Sort = s
+		current := s == cmp.Or(r.Sort, search.SortRelevance)
+		c.Choices = append(c.Choices, Choice{st.words.say("sort." + string(s)), SearchPath(view, ordered), current})
+		if current && s != search.SortRelevance {
+			p.Fields.Sort = string(s)
+		}
+	}
+	return c
+}
+
+func (st *Site) matches(p *SearchPage, view string, r search.Request) Control {
+	c := Control{Title: st.words.say("search.match")}
+	for _, m := range []search.Match{search.MatchAll, search.MatchAny} {
+		matched := r
+		matched.Match = m
+		current := m == cmp.Or(r.Match, search.MatchAll)
+		path := SearchPath(view, matched)
+		c.Choices = append(c.Choices, Choice{st.words.say("match." + string(m)), path, current})
+		switch {
+		case m == search.MatchAny && current:
+			p.Fields.Match = string(m)
+		case m == search.MatchAny:
+			p.AnyPath = path
+		}
+	}
+	return c
+}
+
+// paging adds the links between pages.
+func (st *Site) paging(p *SearchPage, a Answer, next string, size int) {
+	first := a.Request.At("")
+	if a.Request.Cursor != "" {
+		p.FirstPath = SearchPath(a.View, first)
+	}
+	if next != "" {
+		p.NextPath = SearchPath(a.View, a.Request.At(next))
+	}
+	p.Beyond = size > search.MaxHits && next == ""
+	p.ClearPath = SearchPath(a.View, a.Request.Cleared())
+	kind := "statements"
+	if a.View == ViewDocuments {
+		kind = "documents"
+	}
+	p.JSONPath = pathWith("/api/v1/"+kind, State(first))
+}
+
+// Refused builds the page of a request that cannot be answered: what was typed
+// is kept, and each problem is told beside its field.
+func (st *Site) Refused(typed url.Values, problems []Problem) SearchPage {
+	p := SearchPage{
+		Page: st.page(st.words.say("search.problem"), ""), View: ViewStatements, Problems: problems,
+		Fields: Fields{Query: typed.Get("q")},
+		Dates:  []Field{{"from", typed.Get("from"), ""}, {"to", typed.Get("to"), ""}},
+	}
+	p.Hidden, p.Current, p.Box = true, "/search", Box{Query: typed.Get("q")}
+	for i := range problems {
+		st.place(&problems[i])
+		for j := range p.Dates {
+			if p.Dates[j].Name == problems[i].Field {
+				p.Dates[j].Reason = problems[i].Reason
+			}
+		}
+	}
+	return p
+}
+
+// place finds the field of the form that a problem belongs to.
+func (st *Site) place(p *Problem) {
+	p.Label = p.Name
+	switch p.Name {
+	case "q", "from", "to":
+		p.Label, p.Field = st.words.say("field."+p.Name), p.Name
+	}
+}
+
+// DatesOpen reports whether the dates are in use, so that they stand open.
+func (p SearchPage) DatesOpen() bool {
+	return slices.ContainsFunc(p.Dates, func(f Field) bool { return f.Value != "" })
+}
+
+func (st *Site) relaxed(r *search.Relaxed) *Relaxed {
+	if r == nil {
+		return nil
+	}
+	return &Relaxed{Found: strings.Join(r.Found, ", "), Missing: strings.Join(r.Missing, ", ")}
+}
+
+// total says how much was found: 14 statements in 6 documents.
+func (st *Site) total(t search.Total) string {
+	return st.words.say("total", "Statements", st.words.sayCount("statements", t.Statements),
+		"Documents", st.words.sayCount("documents", t.Documents))
+}
+
+// searchTitle puts what was asked first, so that tabs and bookmarks differ.
+func (st *Site) searchTitle(r search.Request, chips []Chip, count string) string {
+	var parts []string
+	if r.Query != "" {
+		parts = append(parts, r.Query)
+	}
+	for _, c := range chips {
+		parts = append(parts, strings.TrimSpace(c.Choice+" "+c.Value))
+	}
+	return strings.Join(append(parts, count), " – ")
+}
+
+// normal makes queries comparable that mean the same at first sight.
+func normal(query string) string { return strings.Join(strings.Fields(query), " ") }

@@ -1,0 +1,115 @@
+package web
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"html/template"
+	"io"
+	"path"
+	"strings"
+
+	"dialogue/corpus/vocabulary"
+)
+
+//go:embed templates words static
+var files embed.FS
+
+// A Config says what is the same on all pages.
+type Config struct {
+	Language   string // of the interface: a catalogue in words/; "" is English
+	Vocabulary *vocabulary.Vocabulary
+	PublicURL  string // what permalinks and citations print, without a slash at its end
+	Notice     string // shown on every page and each hit, such as that all is a sample; "" shows nothing
+	Version    string // of the program
+}
+
+// A Site is the pages in one language. It does not change and is safe for
+// concurrent use.
+type Site struct {
+	Config
+	words  *words
+	assets *Assets
+	sets   map[string]*template.Template
+}
+
+// pageNames are the templates that stand for a page each.
+var pageNames = []string{"home", "search", "values", "document", "statement", "about", "error"}
+
+// New reads the catalogue and parses the templates.
+func New(c Config) (*Site, error) {
+	if c.Language == "" {
+		c.Language = "en"
+	}
+	w, err := newWords(c.Language)
+	if err != nil {
+		return nil, err
+	}
+	assets, err := newAssets()
+	if err != nil {
+		return nil, err
+	}
+	st := &Site{Config: c, words: w, assets: assets, sets: map[string]*template.Template{}}
+	for _, name := range pageNames {
+		set, err := st.parse(name)
+		if err != nil {
+			return nil, fmt.Errorf("parsing the page %s: %w", name, err)
+		}
+		st.sets[name] = set
+	}
+	return st, nil
+}
+
+// parse returns the template set of one page: the layout, the parts that pages
+// share, and the page.
+func (st *Site) parse(name string) (*template.Template, error) {
+	funcs := template.FuncMap{
+		"t":     st.words.strict,
+		"n":     st.words.count,
+		"num":   st.words.number,
+		"asset": st.assets.URL,
+		"dir":   direction,
+	}
+	return template.New("layout.html").Funcs(funcs).Option("missingkey=error").ParseFS(files,
+		"templates/layout.html", "templates/part_*.html", path.Join("templates", name+".html"))
+}
+
+// A View is one of the page structs of this package.
+type View interface{ template() string }
+
+// Render writes a page, whole or not at all. Control characters that could
+// make text look like other text are left out of it; the originals keep them.
+func (st *Site) Render(w io.Writer, v View) error {
+	var b bytes.Buffer
+	if err := st.sets[v.template()].Execute(&b, v); err != nil {
+		return fmt.Errorf("rendering the page %s: %w", v.template(), err)
+	}
+	_, err := w.Write(bytes.Map(visible, b.Bytes()))
+	return err
+}
+
+// visible drops the characters that reorder or hide text (Unicode's
+// bidirectional controls and tags) and the control characters of ASCII.
+func visible(r rune) rune {
+	switch {
+	case r == '\n', r == '\t':
+		return r
+	case r < ' ', r == 0x7f, r == 0x200e, r == 0x200f:
+		return -1
+	case 0x202a <= r && r <= 0x202e, 0x2066 <= r && r <= 0x2069, 0xe0000 <= r && r <= 0xe007f:
+		return -1
+	}
+	return r
+}
+
+// direction returns the value of the dir attribute for text in a language.
+func direction(language string) string {
+	base, _, _ := strings.Cut(language, "-")
+	switch base {
+	case "":
+		return "auto"
+	case "ar", "fa", "he", "ur":
+		return "rtl"
+	}
+	return "ltr"
+}

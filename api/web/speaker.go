@@ -1,0 +1,117 @@
+package web
+
+import (
+	"dialogue/corpus"
+)
+
+// A Who says who makes a statement, for whom and in what capacity.
+type Who struct {
+	Name     string // of the speaker, or of those who speak together; never ""
+	Named    bool   // the name is one of the record, not words of ours
+	Role     string // "" if not stated
+	For      string // whose position it is, as a phrase: "for Zambia"; "" if unknown
+	Capacity string // "" if unknown
+	Together bool   // several actors speak as one
+	Resolved string // how the speaker was found, in words; "" where there is nothing to say
+	Others   []Who  // further speakers whom the statement quotes
+}
+
+// who tells who makes a statement of d.
+func (st *Site) who(d *corpus.Document, s *corpus.Statement) Who {
+	speakers := s.Speakers()
+	if len(speakers) == 0 {
+		return st.nobody(d, s)
+	}
+	w := st.speaker(speakers[0])
+	w.For = st.speakingFor(s, speakers[0])
+	if s.Joint() {
+		w.Together = true
+		if speakers[0].Name == "" {
+			w.Name = st.words.list(st.labels(corpus.FacetBy, s.By))
+		}
+	}
+	for _, p := range speakers[1:] {
+		other := st.speaker(p)
+		other.For = st.ownPosition(p)
+		w.Others = append(w.Others, other)
+	}
+	return w
+}
+
+// nobody tells whose words a statement is that no known speaker makes.
+func (st *Site) nobody(d *corpus.Document, s *corpus.Statement) Who {
+	switch s.Kind {
+	case corpus.KindNarrative, corpus.KindApparatus:
+		if d.Publisher == "" {
+			return Who{Name: st.words.say("who.text")}
+		}
+		return Who{Name: d.Publisher, Named: true, Role: st.words.say("who.publisher")}
+	case corpus.KindSpeech, corpus.KindQuote, corpus.KindReported, corpus.KindProcedure:
+	}
+	w := Who{Name: st.words.say("who.unnamed"), For: st.speakingFor(s, nil)}
+	if s.Joint() {
+		return Who{Name: st.words.list(st.labels(corpus.FacetBy, s.By)), Together: true}
+	}
+	return w
+}
+
+func (st *Site) speaker(p *corpus.Speaker) Who {
+	w := Who{Name: p.Name, Named: true, Role: p.Role}
+	if p.Capacity != corpus.CapacityUnknown && p.Capacity != "" {
+		w.Capacity = st.Label(corpus.FacetCapacity, string(p.Capacity), "")
+	}
+	if w.Name == "" {
+		w.Name = st.Label(corpus.FacetSpeaker, p.ID, "")
+	}
+	if text, ok := st.words.known("resolved." + string(p.Resolved)); ok {
+		w.Resolved = text
+	}
+	return w
+}
+
+// speakingFor says whose position a statement is. Where several are named
+// together, the names say it.
+func (st *Site) speakingFor(s *corpus.Statement, p *corpus.Speaker) string {
+	if len(s.By) > 0 && (p == nil || p.Name != "" || !s.Joint()) {
+		by := st.words.list(st.labels(corpus.FacetBy, s.By))
+		if p != nil && by == p.Name {
+			return ""
+		}
+		return st.words.say("who.for", "Actor", by)
+	}
+	if p == nil {
+		return ""
+	}
+	return st.ownPosition(p)
+}
+
+// ownPosition says for whom a speaker speaks, as far as the speaker alone
+// tells.
+func (st *Site) ownPosition(p *corpus.Speaker) string {
+	switch {
+	case p.Capacity.SpeaksForCountry() && p.Country != "":
+		return st.words.say("who.for", "Actor", st.Label(corpus.FacetCountry, p.Country, ""))
+	case p.Organization != "" && p.Organization != p.ID:
+		return st.words.say("who.of", "Organization", st.Label(corpus.FacetOrganization, p.Organization, ""))
+	}
+	return ""
+}
+
+// wordingLine says in words what a reader may conclude about a statement's
+// wording.
+func (st *Site) wordingLine(d *corpus.Document, s *corpus.Statement) string {
+	switch s.Wording {
+	case corpus.WordingVerbatim, corpus.WordingBackground:
+	case corpus.WordingQuoted:
+		for _, q := range s.Quotes {
+			if q.RelayersWording {
+				return st.words.say("line.quoted-relayed")
+			}
+		}
+	case corpus.WordingReported:
+		if s.Kind == corpus.KindSpeech || s.Kind == corpus.KindProcedure {
+			return st.words.say("line.speech-" + string(d.Record))
+		}
+	}
+	return st.words.say("line." + string(s.Wording))
+}
