@@ -59,7 +59,8 @@ type claim struct {
 // checkClaims reports forms that two entries of a facet claim in the same
 // language, unless both have rules that tell them apart.
 func (c *collection) checkClaims() {
-	claims := map[string][]claim{}
+	type name struct{ facet, key string }
+	claims := map[name][]claim{}
 	for _, ref := range c.order {
 		it := c.items[ref]
 		for i := range it.forms {
@@ -67,7 +68,7 @@ func (c *collection) checkClaims() {
 			if f.Kind == FormNot {
 				continue
 			}
-			key := it.Facet + "\x00" + Fold(f.Text)
+			key := name{it.Facet, f.key}
 			for _, other := range claims[key] {
 				c.reportClaim(claim{it, f}, other)
 			}

@@ -3,6 +3,7 @@ package vocabulary
 import (
 	"cmp"
 	"slices"
+	"sync"
 )
 
 // A collection gathers the items of all files before they become a Vocabulary.
@@ -66,13 +67,13 @@ func (c *collection) build() *Vocabulary {
 		names:   map[string][]name{},
 	}
 	for _, ref := range c.order {
-		e := &c.items[ref].Entry
-		v.entries[ref] = e
-		v.order[ref.Facet] = append(v.order[ref.Facet], e)
-		v.addNames(e)
+		it := c.items[ref]
+		v.entries[ref] = &it.Entry
+		v.order[ref.Facet] = append(v.order[ref.Facet], &it.Entry)
+		v.addNames(it)
 	}
 	v.linkNarrower()
-	v.version = fingerprint(v)
+	v.version = sync.OnceValue(func() string { return fingerprint(v) })
 	c.sortProblems()
 	return v
 }

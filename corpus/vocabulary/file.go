@@ -26,9 +26,11 @@ type item struct {
 	refs    []reference
 }
 
+// A placedForm is a form, where it stands, and its folded text.
 type placedForm struct {
 	Form
-	at place
+	at  place
+	key string
 }
 
 // A reference is an id that must name an entry of one of the facets.

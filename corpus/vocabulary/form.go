@@ -3,6 +3,7 @@ package vocabulary
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -42,11 +43,11 @@ func (r *fileReader) formList(it *item, kind FormKind, language string, n *yaml.
 			f.Text = r.text(c)
 		}
 		f.Case = f.Case || kind == FormAcronym || kind == FormSymbol
-		if Kebab(f.Text) == "" {
+		if !strings.ContainsFunc(f.Text, isWord) {
 			r.report(c, "the form has neither letters nor digits: write the name as it stands in texts")
 			continue
 		}
-		it.forms = append(it.forms, placedForm{f, r.at(c)})
+		it.forms = append(it.forms, placedForm{f, r.at(c), Fold(f.Text)})
 	}
 }
 
@@ -106,6 +107,8 @@ func (r *fileReader) appendWord(words []string, n *yaml.Node) []string {
 	return append(words, w)
 }
 
+func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
 func isBreak(r rune) bool { return strings.ContainsRune(" -'.,&/()", r) }
 
 // assemble puts the labels before the other forms. A label whose text stands
@@ -115,7 +118,7 @@ func (it *item) assemble() {
 	for _, language := range Languages() {
 		text := it.Labels[language]
 		if text != "" && !it.hasRules(text, language) {
-			forms = append(forms, placedForm{Form{Text: text, Language: language, Kind: FormLabel}, it.labelAt})
+			forms = append(forms, placedForm{Form{Text: text, Language: language, Kind: FormLabel}, it.labelAt, Fold(text)})
 		}
 	}
 	it.forms = append(forms, it.forms...)

@@ -2,7 +2,6 @@ package vocabulary
 
 import (
 	"strings"
-	"unicode"
 )
 
 // Kebab returns the id that a name gives: folded, apostrophes left out, every
@@ -11,7 +10,7 @@ import (
 // is "" for a name without letters and digits.
 func Kebab(name string) string {
 	words := strings.FieldsFunc(strings.ReplaceAll(Fold(name), "'", ""), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+		return !isWord(r)
 	})
 	return strings.Join(words, "-")
 }

@@ -16,11 +16,11 @@ type name struct {
 }
 
 // addNames enters an entry's id and the forms that look it up.
-func (v *Vocabulary) addNames(e *Entry) {
-	ref := Ref{e.Facet, e.ID}
-	v.addName(e.ID, name{ref, e.ID})
-	for i := range e.Forms {
-		f := &e.Forms[i]
+func (v *Vocabulary) addNames(it *item) {
+	ref := Ref{it.Facet, it.ID}
+	v.addName(Fold(it.ID), name{ref, it.ID})
+	for i := range it.forms {
+		f := &it.forms[i]
 		if !f.LooksUp() {
 			continue
 		}
@@ -28,12 +28,11 @@ func (v *Vocabulary) addNames(e *Entry) {
 		if f.Kind != FormLabel && f.Kind != FormAlias {
 			n.written = f.Text
 		}
-		v.addName(f.Text, n)
+		v.addName(f.key, n)
 	}
 }
 
-func (v *Vocabulary) addName(text string, n name) {
-	key := Fold(text)
+func (v *Vocabulary) addName(key string, n name) {
 	i := slices.IndexFunc(v.names[key], func(old name) bool { return old.ref == n.ref })
 	switch {
 	case i < 0:

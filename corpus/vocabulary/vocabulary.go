@@ -9,7 +9,7 @@ import (
 // A Vocabulary is a set of entries, each with an id unique in its facet. It does
 // not change once loaded and is safe for concurrent use.
 type Vocabulary struct {
-	version string
+	version func() string
 	facets  []Facet
 	entries map[Ref]*Entry
 	order   map[string][]*Entry // by facet, in the order of the files
@@ -18,7 +18,7 @@ type Vocabulary struct {
 
 // Version names the content: vocabularies with equal entries have equal
 // versions.
-func (v *Vocabulary) Version() string { return v.version }
+func (v *Vocabulary) Version() string { return v.version() }
 
 // Facets lists the facets that the files declare, in the order of the files.
 func (v *Vocabulary) Facets() []Facet { return v.facets }
