@@ -80,7 +80,7 @@ func BenchmarkSearch(b *testing.B) {
 	n := benchSize(b)
 	x, err := Open(b.Context(), b.TempDir(), Options{})
 	require.NoError(b, err)
-	defer x.Close()
+	defer func() { require.NoError(b, x.Close()) }()
 	require.NoError(b, x.Rebuild(b.Context(), newGenerator(1).documents(n), 1))
 	b.Logf("%+v", x.Info())
 	for _, q := range benchQueries() {

@@ -91,7 +91,7 @@ func (e *evaluation) searched(part int) bitset {
 	p := e.parts[part]
 	out := e.arena.clone(p.statements)
 	if !e.apparatus {
-		out.andNot(p.segment.apparatus)
+		out.andNot(p.apparatus)
 	}
 	return out
 }

@@ -49,6 +49,7 @@ type folder struct {
 func (b *folder) normalize(s string) {
 	var it norm.Iter
 	it.InitString(norm.NFKC, s)
+	open := 0 // of the bytes of out, the first whose source has no end yet
 	for !it.Done() {
 		start := it.Pos()
 		part := it.Next()
@@ -57,6 +58,13 @@ func (b *folder) normalize(s string) {
 			r, n := utf8.DecodeRune(part)
 			b.add(r, start, end)
 			part = part[n:]
+		}
+		// A character that stands for several comes in parts, and the iterator
+		// moves on with the last one.
+		for ; end > start && open < len(b.to); open++ {
+			if b.to[open] == b.from[open] {
+				b.to[open] = int32(end)
+			}
 		}
 	}
 }

@@ -3,6 +3,7 @@ package bleveindex
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"dialogue/corpus"
 	"dialogue/search"
@@ -18,11 +19,12 @@ type passageWord struct {
 // cased returns the word folded, but in its own case.
 func (w passageWord) cased() string { return fold(w.raw).text }
 
-// passageWords returns the words of the rows from first up to end.
-func (e *evaluation) passageWords(p *part, first, end uint32) ([]passageWord, error) {
+// passageRuns returns the words of the rows from first up to end, as runsOf
+// parts them.
+func (e *evaluation) passageRuns(p *part, first, end uint32) ([]passageWord, error) {
 	var out []passageWord
 	for row := first; row < end; row++ {
-		words, err := e.rowWords(p, row)
+		words, err := e.rowWords(p, row, runsOf)
 		if err != nil {
 			return nil, err
 		}
@@ -32,15 +34,16 @@ func (e *evaluation) passageWords(p *part, first, end uint32) ([]passageWord, er
 }
 
 // rowWords returns the words of a statement, or of the title on the row of a
-// document.
-func (e *evaluation) rowWords(p *part, row uint32) ([]passageWord, error) {
+// document, as split parts them: wordsOf or runsOf.
+func (e *evaluation) rowWords(p *part, row uint32, split func(string) []word) ([]passageWord, error) {
 	text, err := e.rowText(p, row)
 	if err != nil {
 		return nil, err
 	}
-	var out []passageWord
-	for _, w := range wordsOf(text) {
-		out = append(out, passageWord{w, text[w.start:w.end], row})
+	words := split(text)
+	out := make([]passageWord, len(words))
+	for i, w := range words {
+		out[i] = passageWord{w, text[w.start:w.end], row}
 	}
 	return out, nil
 }
@@ -63,7 +66,9 @@ type marker struct {
 	part     *part
 	row      uint32
 	language uint8
-	words    []passageWord // of the statement, and of what follows in the passage if a text needs it
+	words    []passageWord // of the statement, as they are stemmed
+	runs     []passageWord // of the statement, and of what follows in the passage if a text needs it
+	own      int           // how many of runs are of the statement
 	marks    []corpus.Range
 	rows     []uint32 // that matches go on into
 }
@@ -94,7 +99,10 @@ func (s *selection) addMarks(p *part, row uint32, hit *search.Hit) error {
 
 // read reads the words of the statement, and as many of those after it as the
 // longest text can go on into.
-func (m *marker) read() error {
+func (m *marker) read() (err error) {
+	if m.words, err = m.rowWords(m.part, m.row, wordsOf); err != nil {
+		return err
+	}
 	width := 0
 	for _, t := range m.texts {
 		if l, ok := t.leaf.(*phraseLeaf); ok && t.wanted {
@@ -102,48 +110,45 @@ func (m *marker) read() error {
 		}
 	}
 	end := m.part.passageRow[m.part.passage[m.row]+1]
-	own := 0
-	for row := m.row; row < end; row++ {
-		words, err := m.passageWords(m.part, row, row+1)
+	for row := m.row; row < end && (row == m.row || len(m.runs)-m.own < width); row++ {
+		runs, err := m.rowWords(m.part, row, runsOf)
 		if err != nil {
 			return err
 		}
-		m.words = append(m.words, words...)
 		if row == m.row {
-			own = len(words)
+			m.own = len(runs)
 		}
-		if len(m.words)-own >= width {
-			break
-		}
+		m.runs = append(m.runs, runs...)
 	}
 	return nil
 }
 
-// own returns the words of the statement itself.
-func (m *marker) own() []passageWord {
-	i := slices.IndexFunc(m.words, func(w passageWord) bool { return w.row != m.row })
-	if i < 0 {
-		return m.words
-	}
-	return m.words[:i]
-}
-
-// add marks the words from first to last, as far as they are in the statement.
-func (m *marker) add(first, last int) {
-	own := m.own()
-	last = min(last, len(own)-1)
-	if first <= last {
-		m.marks = append(m.marks, corpus.Range{Start: own[first].start, End: own[last].end})
-	}
+// add marks from the start of a word to the end of another.
+func (m *marker) add(first, last passageWord) {
+	m.marks = append(m.marks, corpus.Range{Start: first.start, End: last.end})
 }
 
 // mark marks the words that have the same stem.
 func (l *wordLeaf) mark(m *marker) {
-	for i, w := range m.own() {
+	for _, w := range m.words {
 		if l.is(m, w.text) {
-			m.add(i, i)
+			m.marks = append(m.marks, l.within(w))
 		}
 	}
+}
+
+// within returns the part of a word that the leaf looks for: of a Korean word
+// without its particle the same syllables, else all of it.
+func (l *wordLeaf) within(w passageWord) corpus.Range {
+	whole := corpus.Range{Start: w.start, End: w.end}
+	if !isHangulWord(l.stem) {
+		return whole
+	}
+	i := strings.Index(w.raw, l.stem)
+	if i < 0 {
+		return whole
+	}
+	return corpus.Range{Start: w.start + i, End: w.start + i + len(l.stem)}
 }
 
 // is reports whether a word of the statement is one of the leaf's.
@@ -161,45 +166,44 @@ func (l *wordLeaf) is(m *marker, word string) bool {
 	return true
 }
 
-func (l *expandedLeaf) is(_ *marker, word string) bool { return l.words[word] }
-
 func (l *expandedLeaf) mark(m *marker) {
-	for i, w := range m.own() {
-		if l.is(m, w.text) {
-			m.add(i, i)
+	for _, w := range m.runs[:m.own] {
+		if l.words[w.text] {
+			m.add(w, w)
 		}
 	}
 }
 
 // mark marks the words that stand one after the other as one.
 func (l joinedLeaf) mark(m *marker) {
-	own := m.own()
-	for i := 0; i+len(l) <= len(own); i++ {
-		if l.stands(m, own[i:i+len(l)]) {
-			m.add(i, i+len(l)-1)
+	for i := range m.words {
+		if l.standsAt(m, i) {
+			m.add(m.words[i], m.words[i+len(l)-1])
 		}
 	}
 }
 
-// mark marks a phrase as one, and words near each other one by one.
+// mark marks a phrase as one, as far as it is in the statement, and words near
+// each other one by one.
 func (l *phraseLeaf) mark(m *marker) {
-	for _, s := range l.find(m.words) {
+	for _, s := range l.find(m.runs) {
 		first, last := int(s.first-1), int(s.last-1)
-		if m.words[first].row != m.row {
-			continue
+		if first >= m.own {
+			return
 		}
-		for _, w := range m.words[first : last+1] {
+		for _, w := range m.runs[first : last+1] {
 			if w.row != m.row {
 				m.rows = append(m.rows, w.row)
 			}
 		}
+		last = min(last, m.own-1)
 		if l.Near == 0 {
-			m.add(first, last)
+			m.add(m.runs[first], m.runs[last])
 			continue
 		}
-		for i := first; i <= last; i++ {
-			if l.has(m.words[i]) {
-				m.add(i, i)
+		for _, w := range m.runs[first : last+1] {
+			if l.has(w) {
+				m.add(w, w)
 			}
 		}
 	}

@@ -33,6 +33,9 @@ func particleBigrams(word string, particles []string) int {
 	return longest
 }
 
+// isHangulWord reports whether s is Hangul from start to end.
+func isHangulWord(s string) bool { return s != "" && hangulAtEnd(s) == utf8.RuneCountInString(s) }
+
 // hangulAtEnd counts the syllables with which s ends.
 func hangulAtEnd(s string) int {
 	n := 0

@@ -39,6 +39,7 @@ type wordLeaf struct {
 	// droppable is how many of the last terms a row need not have: the end of a
 	// Korean word that may be a particle. They count for the score only.
 	droppable int
+	stem      string // the word without the particle
 }
 
 func newWordLeaf(a *analyzer, word string) *wordLeaf {
@@ -47,6 +48,8 @@ func newWordLeaf(a *analyzer, word string) *wordLeaf {
 		l.terms = append(l.terms, a.stemmers[language].terms(word))
 	}
 	l.droppable = particleBigrams(word, a.particles)
+	syllables := []rune(word)
+	l.stem = string(syllables[:len(syllables)-l.droppable])
 	return l
 }
 
@@ -107,11 +110,18 @@ func (l *wordLeaf) matchTerms(e *evaluation, p *part, language string, terms []s
 // matchStopWord adds the rows of a language that have the word as it is. Stop
 // words have no stems, and are not scored.
 func (l *wordLeaf) matchStopWord(e *evaluation, p *part, language uint8, rows bitset) error {
-	list, err := p.postings(e.cache, fieldExact, l.word)
-	if err != nil {
-		return err
+	defer e.arena.release(e.arena.mark())
+	all := e.arena.clone(p.valid)
+	for _, run := range runsOf(l.word) {
+		list, err := p.postings(e.cache, fieldExact, run.text)
+		if err != nil {
+			return err
+		}
+		has := e.arena.bits(p.rows)
+		list.fill(has)
+		all.and(has)
 	}
-	for _, r := range list.rows {
+	for _, r := range all.rows() {
 		if p.language[r] == language {
 			rows.set(r)
 		}
@@ -150,14 +160,7 @@ func (l *expandedLeaf) match(e *evaluation, p *part) (match, error) {
 
 // A joinedLeaf is several words that stand one after the other: those of
 // value-added, typed as one.
-type joinedLeaf []wordwise
-
-// A wordwise leaf looks at words one by one.
-type wordwise interface {
-	leaf
-	// is reports whether a word of the statement is what the leaf looks for.
-	is(m *marker, word string) bool
-}
+type joinedLeaf []*wordLeaf
 
 func (l joinedLeaf) groups() int {
 	n := 0
@@ -192,26 +195,29 @@ func (l joinedLeaf) match(e *evaluation, p *part) (match, error) {
 // The index knows that of words, not of stems, so the text is read.
 func (l joinedLeaf) keepJoined(e *evaluation, p *part, rows bitset) error {
 	for _, row := range rows.rows() {
-		words, err := e.rowWords(p, row)
+		words, err := e.rowWords(p, row, wordsOf)
 		if err != nil {
 			return err
 		}
-		m := &marker{evaluation: e, language: p.language[row]}
-		found := false
-		for i := 0; i+len(l) <= len(words) && !found; i++ {
-			found = l.stands(m, words[i:i+len(l)])
+		m := &marker{evaluation: e, language: p.language[row], words: words}
+		i := 0
+		for i < len(words) && !l.standsAt(m, i) {
+			i++
 		}
-		if !found {
+		if i == len(words) {
 			rows.unset(row)
 		}
 	}
 	return nil
 }
 
-// stands reports whether words are those of the leaf.
-func (l joinedLeaf) stands(m *marker, words []passageWord) bool {
-	for i, one := range l {
-		if !one.is(m, words[i].text) {
+// standsAt reports whether the words of the leaf stand from word number i on.
+func (l joinedLeaf) standsAt(m *marker, i int) bool {
+	if i+len(l) > len(m.words) {
+		return false
+	}
+	for k, one := range l {
+		if !one.is(m, m.words[i+k].text) {
 			return false
 		}
 	}

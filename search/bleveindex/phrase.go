@@ -16,7 +16,7 @@ type phraseLeaf struct {
 
 func newPhraseLeaf(n query.Phrase) *phraseLeaf {
 	l := &phraseLeaf{Phrase: n}
-	for _, w := range wordsOf(n.Text) {
+	for _, w := range runsOf(n.Text) {
 		l.words = append(l.words, w.text)
 		l.cased = append(l.cased, fold(n.Text[w.start:w.end]).text)
 	}
@@ -70,7 +70,7 @@ func (l *phraseLeaf) occurrences(e *evaluation, p *part, w *passageWalk, found *
 // inCase returns where a passage holds the phrase in the case given, which the
 // index does not know: the text is read.
 func (e *evaluation) inCase(p *part, l *phraseLeaf, passage uint32) ([]stretch, error) {
-	words, err := e.passageWords(p, p.passageRow[passage], p.passageRow[passage+1])
+	words, err := e.passageRuns(p, p.passageRow[passage], p.passageRow[passage+1])
 	if err != nil {
 		return nil, err
 	}

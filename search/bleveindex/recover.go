@@ -5,10 +5,20 @@ import (
 	"runtime/debug"
 )
 
-// recovered turns a panic, and a fault while reading a mapped file, into an
-// error. bleve's segment files panic on bytes that they did not write.
+// A panicError is a panic on the way, of which bleve's segment files have some
+// for bytes that they did not write.
+type panicError struct {
+	Doing string
+	Value any
+	Stack []byte // where it happened; for the log
+}
+
+// Error says what was being done.
+func (e *panicError) Error() string { return fmt.Sprintf("%s: panic: %v", e.Doing, e.Value) }
+
+// recovered, when deferred, turns a panic into an error.
 func recovered(err *error, doing string) {
 	if p := recover(); p != nil {
-		*err = fmt.Errorf("%s: panic: %v\n%s", doing, p, debug.Stack())
+		*err = &panicError{doing, p, debug.Stack()}
 	}
 }

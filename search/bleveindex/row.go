@@ -139,8 +139,8 @@ func documentDate(d *corpus.Document) corpus.Date {
 	return d.Published
 }
 
-// statement returns the row of a statement whose first word is number place of
-// its passage, and its number of words.
+// statement returns the row of a statement whose first run is number place of
+// its passage, and its number of runs.
 func (w *rower) statement(d *corpus.Document, s *corpus.Statement, points *corpus.Points, first bool, place int) (*row, int) {
 	text := s.In(d.Text)
 	r := &row{bytes: uint64(len(text))}
@@ -212,15 +212,18 @@ func (w *rower) add(r *row, name, of string, stored []byte, values ...string) {
 }
 
 // text adds the words of a text, which stand from number place on in their
-// passage, and returns their number.
+// passage, and returns how many runs they are.
 func (w *rower) text(r *row, language, text string, place int) int {
-	words := wordsOf(text)
+	f := fold(text)
 	stems := &rowField{name: fieldText + language, options: w.options[fieldText], terms: index.TokenFrequencies{}}
 	exact := &rowField{name: fieldExact, options: w.options[fieldExact], terms: index.TokenFrequencies{}}
 	stemmer, length := w.analyzer.stemmers[language], 0
-	for i, word := range words {
-		f := frequency(exact.terms, word.text)
+	runs := f.words(false)
+	for i, run := range runs {
+		f := frequency(exact.terms, run.text)
 		f.Locations = append(f.Locations, &index.TokenLocation{Position: place + i + 1})
+	}
+	for _, word := range f.words(true) {
 		for _, term := range stemmer.terms(word.text) {
 			frequency(stems.terms, term)
 			length++
@@ -228,7 +231,7 @@ func (w *rower) text(r *row, language, text string, place int) int {
 	}
 	r.fields = append(r.fields, stems, exact)
 	w.add(r, fieldLength, "", nil, strconv.Itoa(length))
-	return len(words)
+	return len(runs)
 }
 
 // frequency counts one more of a term.

@@ -153,7 +153,7 @@ func (e *evaluation) answer(ctx context.Context, r search.Request, after cursor)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	a.facetsFound, err = s.facetCounts()
+	a.facetsFound, err = a.facetCounts()
 	return a, err
 }
 

@@ -5,6 +5,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -37,6 +38,10 @@ type segment struct {
 	dates      []dateValue
 	facets     map[string]*column
 	names      map[string]map[string]string // facet to value to the name in documents
+
+	once    sync.Once // for what follows
+	onceErr error
+	accents []accentedWord
 }
 
 // A dateValue is a date of which a statement may be. The first of a segment is

@@ -6,21 +6,27 @@ import (
 	"unicode/utf8"
 )
 
-// A word is a word of a text: a run of letters, digits and marks, with the
-// apostrophes inside it (d'Ivoire), the points inside a number (1,000.5) and
-// those of an abbreviation by letters (U.S). Each Han and Hiragana character is a
-// word of its own, since those scripts do not part words.
+// A word is a word of a text.
 type word struct {
 	text       string // folded and in lower case
 	start, end int    // bytes of the original text
 }
 
-// wordsOf returns the words of a text in order.
-func wordsOf(s string) []word {
-	f := fold(s)
-	out := make([]word, 0, len(s)/6+1)
+// wordsOf returns the words of a text in order, as they are stemmed: runs of
+// letters, digits and marks, with the apostrophes inside them (d'Ivoire), the
+// points inside a number (1,000.5) and those of an abbreviation by letters
+// (U.S). Each Han and Hiragana character is a word of its own, since those
+// scripts do not part words.
+func wordsOf(s string) []word { return fold(s).words(true) }
+
+// runsOf returns the words of a text as phrases know them: nothing joins them,
+// so that "Ivoire" is found in d'Ivoire.
+func runsOf(s string) []word { return fold(s).words(false) }
+
+func (f folded) words(joined bool) []word {
+	out := make([]word, 0, len(f.text)/6+1)
 	for at := 0; at < len(f.text); {
-		n, ok := scan(f.text, at)
+		n, ok := scan(f.text, at, joined)
 		if ok {
 			from, to := f.source(at, n)
 			out = append(out, word{strings.ToLower(f.text[at:n]), from, to})
@@ -32,7 +38,7 @@ func wordsOf(s string) []word {
 
 // scan returns the end of the word that starts at byte at of s, or, if none
 // starts there, the end of the character there.
-func scan(s string, at int) (end int, ok bool) {
+func scan(s string, at int, joined bool) (end int, ok bool) {
 	r, n := utf8.DecodeRuneInString(s[at:])
 	end = at + n
 	if !inWord(r) {
@@ -48,7 +54,7 @@ func scan(s string, at int) (end int, ok bool) {
 			return end, true
 		case inWord(next):
 			end += n
-		case joins(s, at, end):
+		case joined && joins(s, at, end):
 			end++
 		default:
 			return end, true
