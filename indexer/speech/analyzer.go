@@ -45,7 +45,7 @@ func (a *Analyzer) read(doc *corpus.Document, mentions []corpus.Mention) *listen
 	l := &listener{text: doc.Text, mentions: mentions, passages: layout(doc)}
 	main := a.pick(doc.Text, doc.Language)
 	l.names, l.cast, l.on, l.language = a.names, newCast(), doc.Published, main.language
-	lx := &lexer{text: doc.Text, none: &lexeme{}, toks: make([]token, 0, len(doc.Text)/6+16)}
+	lx := &lexer{text: doc.Text, none: &lexeme{}, toks: make([]token, 0, len(doc.Text)/5+16)}
 	for i := range l.passages {
 		ps := &l.passages[i]
 		ps.rules = a.rulesOf(doc, ps, main)

@@ -513,7 +513,7 @@ func (p *parser) apposition(n *noun) {
 		n.nameFrom, n.nameTo, n.form = m.nameFrom, m.nameTo, formName
 		n.aside = [2]int{n.from, n.to}
 		n.to = m.nameTo
-	case n.form == formName && m.form == formRole:
+	case n.form == formName && (m.form == formRole || m.form == formOther && p.is(from, classIndefinite) && p.kind(end) != kindComma):
 		n.aside = [2]int{from, end}
 	}
 }

@@ -64,8 +64,10 @@ func (c *cast) add(name string, at int) *member {
 // nameKey makes the spellings of one name alike: case, and the hyphens and
 // blanks of romanised names.
 func nameKey(name string) string {
-	return strings.NewReplacer("-", "", "’", "'", "\u00a0", " ").Replace(strings.ToLower(name))
+	return spellings.Replace(strings.ToLower(name))
 }
+
+var spellings = strings.NewReplacer("-", "", "’", "'", "\u00a0", " ")
 
 // find returns the member that a name of one word or more means in sentence at:
 // of those whose name has all its words, the one named last before, else the
@@ -82,7 +84,9 @@ func (c *cast) find(name string, at int) *member {
 	}
 	var best *member
 	last := words[len(words)-1]
-	for _, m := range c.byWord[nameKey(last)] {
+	const namesakes = 100 // to look at: more are no help, and take time
+	known := c.byWord[nameKey(last)]
+	for _, m := range known[max(0, len(known)-namesakes):] {
 		if len(m.words) <= len(words) || m.body || !hasWords(m, words) {
 			continue
 		}

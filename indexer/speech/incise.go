@@ -13,7 +13,7 @@ type incise struct {
 // incise finds the verb of speech with its subject between commas inside a
 // quotation, where the language writes so.
 func (p *parser) incise(sp *span) (incise, bool) {
-	if !p.rules.order.Incise {
+	if !p.rules.order.Incise && !sp.repaired && !sp.leftOpen {
 		return incise{}, false
 	}
 	const limit = 400 // tokens; further on, a quotation is its own text
@@ -22,8 +22,13 @@ func (p *parser) incise(sp *span) (incise, bool) {
 	for i := sp.first; i < sp.last && i < sp.first+limit; i++ {
 		q.frame = append(q.frame, int32(i))
 	}
+	if sp.repaired || sp.leftOpen {
+		if in, ok := q.tailed(); ok {
+			return in, true
+		}
+	}
 	for i := range q.frame {
-		if !q.is(i, classSay|classStress) || q.nominal(i) {
+		if !p.rules.order.Incise || !q.is(i, classSay|classStress) || q.nominal(i) {
 			continue
 		}
 		if in, ok := q.inserted(i); ok {
@@ -32,6 +37,23 @@ func (p *parser) incise(sp *span) (incise, bool) {
 		}
 	}
 	return incise{}, false
+}
+
+// tailed reads who says the words after them, where the closing mark before is
+// missing: “A, X said.
+func (p *parser) tailed() (incise, bool) {
+	found := p.attributions()
+	if len(found) == 0 {
+		return incise{}, false
+	}
+	a := &found[len(found)-1]
+	start := a.start()
+	if start < 2 || p.kind(start-1) != kindComma || !a.source.form.actor() || a.end() < len(p.frame)-2 {
+		return incise{}, false
+	}
+	q := *p
+	cut := corpus.Range{Start: p.tok(start - 1).end, End: p.endOf(len(p.frame))}
+	return incise{source: a.source, parser: &q, cut: cut}, true
 }
 
 // inserted reads a verb at position i as an insertion: after a comma, with its

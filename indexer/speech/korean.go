@@ -28,7 +28,8 @@ type korean struct {
 	reporting []string
 	surnames  map[string]bool
 	stems     map[string]class
-	longest   int // of stems, in bytes
+	longest   int    // of stems, in bytes
+	posted    string // written before the country where an envoy is posted
 }
 
 // An ending is a particle as it is written.
@@ -216,7 +217,7 @@ func (p *parser) koreanNoun(k int) noun {
 	switch m := p.mention(k); {
 	case m != nil && m.Facet == corpus.FacetPerson:
 		return p.koreanMention(n, formName)
-	case m != nil && m.Facet == corpus.FacetOrganization && !t.is(persons):
+	case m != nil && m.Facet == corpus.FacetOrganization && m.End >= t.end-int(t.tail):
 		return p.koreanMention(n, formBody)
 	case m != nil && m.Facet == corpus.FacetCountry && !t.is(nouns):
 		return p.koreanJoined(p.koreanMention(n, formCountry))
@@ -283,6 +284,8 @@ func (p *parser) koreanStart(k int) int {
 func (p *parser) describes(i int) bool {
 	t := p.tok(i)
 	switch {
+	case t.kind == kindWord && !t.spaced && i > 0 && p.kind(i-1) == kindMark:
+		return false // the particle of a quotation
 	case t.kind == kindNumber:
 		return true
 	case t.kind == kindOpen || t.kind == kindClose:
@@ -358,7 +361,7 @@ func (p *parser) foreignName(n noun) noun {
 	k := n.to - 1
 	from, to := n.from, n.from
 	for i := n.from; i < k; i++ {
-		plain := p.kind(i) == kindWord && p.mention(i) == nil && p.tok(i).class&^classCommon == 0 && p.tok(i).particle != particleGenitive
+		plain := p.kind(i) == kindWord && p.mention(i) == nil && !p.posted(i, k) && p.tok(i).class&^classCommon == 0 && p.tok(i).particle != particleGenitive
 		if plain && (to == i || to == n.from && from == n.from) {
 			if to != i {
 				from = i
@@ -375,6 +378,14 @@ func (p *parser) foreignName(n noun) noun {
 		n.form, n.nameFrom, n.nameTo, n.from = formName, from, to, min(n.from, from)
 	}
 	return n
+}
+
+// posted reports whether the word at position i says where the envoy at
+// position k is posted: 주잠비아 대사.
+func (p *parser) posted(i, k int) bool {
+	const short = 2 // letters of a name that may start alike
+	word := p.tokenText(i)
+	return i == k-1 && p.rules.korean.posted != "" && strings.HasPrefix(word, p.rules.korean.posted) && utf8.RuneCountInString(word) > short
 }
 
 // koreanBody finds the name of a body: the word itself, with the country before
@@ -402,7 +413,7 @@ func (p *parser) koreanBody(n noun) noun {
 func (p *parser) koreanRole(n *noun) string {
 	var parts []string
 	add := func(from, to int) {
-		for from < to && p.mentioned(from, corpus.FacetCountry) {
+		for from < to && (p.mentioned(from, corpus.FacetCountry) || p.kind(from) != kindWord && p.kind(from) != kindNumber || p.kind(from-1) == kindOpen) {
 			from++
 		}
 		if from < to {

@@ -50,6 +50,7 @@ type source struct {
 	Quoting       []string
 	Reporting     []string
 	Surnames      []string
+	Posted        string
 	Stems         map[string][]string
 	Nouns         bool
 	Ordinals      bool
@@ -250,7 +251,7 @@ func (b *builder) korean(s *source) *korean {
 	if len(s.Particles) == 0 {
 		return nil
 	}
-	k := &korean{reporting: s.Reporting, quoting: set(s.Quoting), surnames: set(s.Surnames), stems: make(map[string]class)}
+	k := &korean{posted: s.Posted, reporting: s.Reporting, quoting: set(s.Quoting), surnames: set(s.Surnames), stems: make(map[string]class)}
 	kinds := map[string]particle{
 		"topic": particleTopic, "subject": particleSubject, "genitive": particleGenitive,
 		"source": particleSource, "other": particleOther,

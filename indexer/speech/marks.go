@@ -153,7 +153,7 @@ func (m *marker) mark(i, from, to int) {
 			}
 			break
 		}
-		if s.single() && !closing && !m.attached(i, to) {
+		if s.single() && (!closing && !m.attached(i, to) || m.possessive(i, to)) {
 			return
 		}
 		m.close(s, i)
@@ -216,6 +216,21 @@ func (m *marker) closing(i, to int) bool {
 // follows a closing mark.
 func (m *marker) attached(i, to int) bool {
 	return !m.toks[i].spaced && i+1 < to && m.toks[i+1].kind == kindWord && !latin(m.toks[i+1])
+}
+
+// possessive reports whether a single mark after an s is the apostrophe of a
+// plural: a word follows, and the closing mark soon after.
+func (m *marker) possessive(i, to int) bool {
+	const soon = 40 // tokens
+	if m.toks[i].spaced || i+1 >= to || m.toks[i+1].kind != kindWord || m.toks[i+1].capital || !m.toks[i-1].plural {
+		return false
+	}
+	for k := i + 1; k < to && k < i+soon; k++ {
+		if m.toks[k].kind == kindMark && m.toks[k].mark == m.toks[i].mark {
+			return m.closing(k, to) && !m.opening(k, i, to)
+		}
+	}
+	return false
 }
 
 // latin reports whether a token has an upper or lower case.

@@ -59,6 +59,12 @@ func (l *listener) introduce(p *parser, from, to, at int) {
 	for from < to && p.is(from, labelling) && !p.mentioned(from, corpus.FacetPerson) {
 		from++
 	}
+	for i := to - 1; i > from; i-- {
+		if p.is(i-1, persons|classTitleOf) && !p.mentioned(i-1, corpus.FacetPerson) {
+			from = i
+			break
+		}
+	}
 	if from == to {
 		return
 	}
@@ -71,12 +77,10 @@ func (l *listener) introduce(p *parser, from, to, at int) {
 	if !p.introducible(from, to) {
 		return
 	}
-	n := p.noun(p.left(to-1), to)
+	n := p.described(to)
 	if n.form != formName || n.nameTo != to {
 		return
 	}
-	n.to = to
-	p.apposition(&n)
 	m := l.member(p, &n, at)
 	l.cast.saw(sighting{at: at, token: int(p.frame[from]), member: m, subject: subject})
 }
@@ -86,12 +90,22 @@ func (l *listener) widen(p *parser, to int, m *member) {
 	if m.body || m.speaker.Role != "" {
 		return
 	}
-	n := p.noun(p.left(to-1), to)
-	if n.form == formName && n.nameTo == to {
-		n.to = to
-		p.apposition(&n)
+	if n := p.described(to); n.form == formName && n.nameTo == to {
 		l.describe(p, &n, m)
 	}
+}
+
+// described returns the name that ends at position to with what stands before
+// and behind it: the minister, X; X, the minister.
+func (p *parser) described(to int) noun {
+	a := p.left(to - 1)
+	n := p.noun(a, to)
+	n.to = to
+	p.apposition(&n)
+	if n.form == formName && n.from == a && n.aside == [2]int{} && p.kind(a-1) == kindComma {
+		p.titleBefore(&n, a-1)
+	}
+	return n
 }
 
 // labels reports whether positions [from, to) hold nothing but what stands

@@ -318,7 +318,7 @@ func (p *parser) namePart(i, low, high int) bool {
 	if t.kind == kindStop && !t.spaced && p.tok(i-1).capital && p.tok(i-1).end-p.tok(i-1).start <= 3 {
 		return p.nameLike(i + 1)
 	}
-	return t.is(classLink) && (p.nameLike(i-1) || p.is(i-1, classLink)) && (p.nameLike(i+1) || p.is(i+1, classLink))
+	return t.is(classLink) && (p.nameLike(i-1) && !p.is(i-1, labelling) || p.is(i-1, classLink)) && (p.nameLike(i+1) || p.is(i+1, classLink))
 }
 
 // labelling are the words before a name that are no part of it.

@@ -277,7 +277,10 @@ func (p *parser) roleText(n *noun) string {
 	if t := p.roleOf(n.from, n.nameFrom); t != "" {
 		return t
 	}
-	return p.roleOf(n.aside[0], n.aside[1])
+	if t := p.roleOf(n.aside[0], n.aside[1]); t != "" || !p.is(n.aside[0], classIndefinite) || n.aside[0] >= n.aside[1] {
+		return t
+	}
+	return p.name(n.aside[0]+1, n.aside[1]) // X, a driver
 }
 
 // roleOf returns the role in positions [from, to), "" if there is no office or

@@ -98,7 +98,7 @@ func (s *splitter) endsWithStop(i, next, to int) bool {
 	before, following := &s.toks[i-1], &s.toks[after]
 	switch {
 	case before.kind == kindNumber:
-		return !s.ordinal(before, following)
+		return !s.ordinal(i-1, following)
 	case before.is(classCloser):
 		return following.is(inert|classAdverb) || following.kind == kindMark
 	case before.is(classAbbreviation):
@@ -111,9 +111,13 @@ func (s *splitter) endsWithStop(i, next, to int) bool {
 
 // ordinal reports whether the full stop after a number is part of it: 2025. 6. 4.
 // and 4. Februar.
-func (s *splitter) ordinal(number, following *token) bool {
+func (s *splitter) ordinal(i int, following *token) bool {
+	number := &s.toks[i]
 	if following.kind == kindNumber {
 		return number.end-number.start <= 4
+	}
+	if s.dated(i) {
+		return true
 	}
 	if !s.rules.ordinals {
 		return false
@@ -121,10 +125,17 @@ func (s *splitter) ordinal(number, following *token) bool {
 	return following.is(classMonth) || number.end-number.start <= 2 && following.kind == kindWord && !following.is(inert)
 }
 
+// dated reports whether the number at token i ends a date of numbers with full
+// stops.
+func (s *splitter) dated(i int) bool {
+	return i > 3 && s.toks[i-1].kind == kindStop && s.toks[i-2].kind == kindNumber &&
+		s.toks[i-3].kind == kindStop && s.toks[i-4].kind == kindNumber
+}
+
 // endsWithQuote decides whether a sentence ends with a quotation.
 func (s *splitter) endsWithQuote(q *span, next, to int) bool {
 	t := &s.toks[next]
-	if !t.spaced {
+	if !t.spaced || t.kind == kindDash && next+1 < to && s.toks[next+1].capital {
 		return false
 	}
 	if q.last == q.first || !ends(&s.toks[q.last-1]) && s.toks[q.last-1].kind != kindClose {

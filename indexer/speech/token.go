@@ -37,6 +37,7 @@ type token struct {
 	kind       kind
 	width      uint8    // number of tokens of the phrase that starts here, else 1
 	capital    bool     // starts with a capital letter
+	plural     bool     // ends in s
 	upper      bool     // has two capital letters or more, and no small one
 	spaced     bool     // white space, or the start of the passage, is before it
 	particle   particle // of a Korean noun
@@ -264,6 +265,7 @@ func (l *lexer) fill(t *token) {
 		l.lower = utf8.AppendRune(l.lower, low)
 	}
 	t.upper = capitals > 1 && small == 0
+	t.plural = small > 0 && w[len(w)-1] == 's'
 	if x := l.lookup(l.lower); x != nil {
 		t.lex, t.class = x, x.class
 	}
