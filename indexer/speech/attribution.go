@@ -153,7 +153,7 @@ func (p *parser) verb(i int, earlier []attribution) (attribution, bool) {
 	if p.nominal(i) || t.capital && i > 0 && !p.opensClause(i) || p.passive(i) {
 		return a, false
 	}
-	if p.inverts(i) {
+	if p.inverts(i) && !(t.is(classGerund) && p.rules.order.VerbFirst) {
 		if n, ok := p.after(a.to); ok {
 			a.source, a.rule = n, "subject after"
 			a.before = p.afterWords(i) && !p.rules.order.VerbFirst
@@ -298,7 +298,7 @@ func (p *parser) beside(v int) (noun, bool) {
 // adding that ….
 func (p *parser) gerund(a attribution, earlier []attribution) (attribution, bool) {
 	a.rule = "participle"
-	if n, ok := p.beside(a.from); ok {
+	if n, ok := p.beside(a.from); ok && !p.rules.order.VerbFirst {
 		a.source = n
 		return a, true
 	}

@@ -29,7 +29,7 @@ type rules struct {
 	elisions []string            // words that lose their vowel before an apostrophe
 	suffixes []string            // written together with the word before, and words of their own
 	prefixes []string            // written together with the word after
-	caseless string              // article of a script without capitals: what has it is no name
+	caseless []string            // articles of a script without capitals: what has one is no name
 }
 
 // An order says where the subject of a verb of speech may stand when no
@@ -58,7 +58,7 @@ type source struct {
 	Elisions      []string
 	Suffixes      []string
 	Prefixes      []string
-	Caseless      string
+	Caseless      []string
 	Common        []string
 	Words         map[string][]string
 	Split         map[string][]string

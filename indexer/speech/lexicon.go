@@ -87,7 +87,7 @@ func classNames() map[string]class {
 		"office": classOffice, "role": classRole, "roles": classRoles, "body": classBody,
 		"company": classCompany, "publication": classPublication, "speech": classSpeech,
 		"subjunctive": classSubjunctive, "reflexive": classReflexive, "that": classThat,
-		"negative": classNegative, "be": classBe, "link": classLink, "portfolio": classPortfolio, "public": classPublic, "topic": classTopic, "indefinite": classIndefinite,
+		"negative": classNegative, "be": classBe, "gerund": classGerund, "link": classLink, "portfolio": classPortfolio, "public": classPublic, "topic": classTopic, "indefinite": classIndefinite,
 	}
 }
 

@@ -17,7 +17,7 @@ func (l *listener) meet() {
 		}
 		for i := 0; i < len(s.frame); i++ {
 			l.sightBody(p, i, at)
-			if p.rules.caseless != "" {
+			if len(p.rules.caseless) > 0 {
 				continue
 			}
 			end := p.nameEnd(i)

@@ -1,6 +1,7 @@
 package speech
 
 import (
+	"slices"
 	"strings"
 
 	"dialogue/corpus"
@@ -196,14 +197,17 @@ func (p *parser) right(j int) int {
 	return high
 }
 
-// past reports whether position i comes after the body that a preposition before
-// position from names, in a script where capitals do not tell.
+// past reports whether position i comes after the body or country that starts at
+// position from, or is no part of a name, in a script where capitals do not tell.
 func (p *parser) past(i, from int) bool {
-	if p.rules.caseless == "" || i == from || !p.is(from-1, classSource) {
+	if len(p.rules.caseless) == 0 || i == from {
 		return false
 	}
-	m := p.mention(i - 1)
-	return m != nil && m.Facet == corpus.FacetOrganization && p.mention(i) != m
+	m := p.mention(from)
+	if m == nil || m.Facet != corpus.FacetOrganization && m.Facet != corpus.FacetCountry {
+		return p.is(i, classNotName) || p.articled(i) && !strings.HasPrefix(p.tokenText(i), p.rules.caseless[0])
+	}
+	return p.mention(i) != m
 }
 
 // bounds reports whether no noun phrase goes across the word at position i: it
@@ -276,7 +280,7 @@ func (p *parser) nameLike(i int) bool {
 	if t.kind != kindWord || t.span > 0 {
 		return false
 	}
-	if p.rules.caseless != "" {
+	if len(p.rules.caseless) > 0 {
 		return p.caselessName(i)
 	}
 	if !t.capital {
@@ -286,9 +290,20 @@ func (p *parser) nameLike(i int) bool {
 		return false
 	}
 	if t.class&inert != 0 && !t.is(classLink) && (!t.upper || t.end-t.start == 1) {
-		return false
+		return p.secondName(i)
 	}
 	return true
+}
+
+// secondName reports whether a word that is usually no name is one: a capital in
+// the middle of a sentence, after another name.
+func (p *parser) secondName(i int) bool {
+	const never = classDet | classPrep | classPronoun | classThat | classRelative | classSource | classSourcePost
+	if i == 0 || p.is(i, never) || p.kind(i-1) != kindWord {
+		return false
+	}
+	before := p.tok(i - 1)
+	return before.capital && before.class&(inert|labelling|classBody|classAdverb) == 0 && before.class&verbs == 0
 }
 
 // caselessName reports whether the word at position i may be part of a name in
@@ -302,7 +317,14 @@ func (p *parser) caselessName(i int) bool {
 	if m := p.mention(i); m != nil {
 		return m.Facet == corpus.FacetPerson
 	}
-	return !strings.HasPrefix(p.tokenText(i), p.rules.caseless)
+	return !p.articled(i)
+}
+
+// articled reports whether an article is written together with the word at
+// position i.
+func (p *parser) articled(i int) bool {
+	word := p.tokenText(i)
+	return slices.ContainsFunc(p.rules.caseless, func(a string) bool { return strings.HasPrefix(word, a) })
 }
 
 // namePart reports whether position i continues a name inside [low, high): a
@@ -402,11 +424,17 @@ func (p *parser) afterPrepositional(a, b int) int {
 // preposition.
 func (p *parser) core(a, b int) int {
 	for i := a + 1; i < b; i++ {
-		if p.is(i, classPrep) && !p.inName(i) && (!p.is(i, classLink) || !p.namePart(i, a, b)) {
+		if p.genitive(i) || p.is(i, classPrep) && !p.inName(i) && (!p.is(i, classLink) || !p.namePart(i, a, b)) {
 			return i
 		}
 	}
 	return b
+}
+
+// genitive reports whether an article at position i begins a complement, where
+// nouns have capitals: der Sprecher der Firma.
+func (p *parser) genitive(i int) bool {
+	return p.rules.nouns && p.is(i, classDet) && p.is(i, classAttach) && p.tok(i-1).capital && !p.is(i-1, classLink)
 }
 
 // named looks for a name at the end of the core: Foreign Minister X.
@@ -435,15 +463,27 @@ func (p *parser) named(n *noun, end int) bool {
 	if start == end || p.inBody(end-1) {
 		return p.labelled(n, end)
 	}
+	if end-start == 1 && !p.single(start) {
+		return false
+	}
 	n.nameFrom, n.nameTo = start, end
 	n.form = formName
 	return p.classify(n)
 }
 
+// single reports whether one word at position i may be a whole name: always
+// where capitals tell; else after a definite office or title.
+func (p *parser) single(i int) bool {
+	if len(p.rules.caseless) == 0 || p.mention(i) != nil || i == 0 {
+		return true
+	}
+	return p.is(i-1, classTitleOf|classOffice|classRole) && p.articled(i-1) || !p.is(i-1, nouns)
+}
+
 // trimName cuts off what a run of name words starts with and no name does: a
 // full stop, a particle in small letters.
 func (p *parser) trimName(start, end int) int {
-	for start < end && (p.kind(start) == kindStop || p.is(start, classLink) && !p.tok(start).capital && p.rules.caseless == "") {
+	for start < end && (p.kind(start) == kindStop || p.is(start, classLink) && !p.tok(start).capital && len(p.rules.caseless) == 0) {
 		start++
 	}
 	return start
@@ -463,7 +503,7 @@ func (p *parser) labelled(n *noun, end int) bool {
 	for from > n.from && p.mention(from-1) == m {
 		from--
 	}
-	if m.Facet != corpus.FacetOrganization && m.Facet != corpus.FacetPerson {
+	if m.Facet != corpus.FacetOrganization && m.Facet != corpus.FacetPerson && m.Facet != corpus.FacetCountry {
 		return false
 	}
 	n.nameFrom, n.nameTo = from, end

@@ -27,7 +27,7 @@ func TestStatementsPartitionAnyText(t *testing.T) {
 	b := newBench(t)
 	rapid.Check(t, func(t *rapid.T) {
 		d := &corpus.Document{Text: drawText(t), Language: rapid.SampledFrom([]string{"", "en", "fr", "ko", "de", "pt", "ar", "zu"}).Draw(t, "language")}
-		require.NoError(t, corpus.CheckPartition(d.Text, b.analyzer.Statements(d, b.finder.find(d.Text))))
+		require.NoError(t, corpus.CheckPartition(d.Text, b.analyzer.Statements(d, b.finder.Find(d))))
 	})
 }
 
@@ -59,6 +59,6 @@ func FuzzStatements(f *testing.F) {
 	b := newBench(f)
 	f.Fuzz(func(t *testing.T, text, language string) {
 		d := &corpus.Document{Text: text, Language: language}
-		require.NoError(t, corpus.CheckPartition(text, b.analyzer.Statements(d, b.finder.find(text))))
+		require.NoError(t, corpus.CheckPartition(text, b.analyzer.Statements(d, b.finder.Find(d))))
 	})
 }

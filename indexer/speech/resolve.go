@@ -192,7 +192,11 @@ func (p *parser) headWord(i int) string {
 	if p.rules.korean != nil {
 		return p.tok(i).lex.text
 	}
-	return strings.TrimPrefix(strings.ToLower(p.tokenText(i)), p.rules.caseless)
+	word := strings.ToLower(p.tokenText(i))
+	if len(p.rules.caseless) > 0 {
+		return strings.TrimPrefix(word, p.rules.caseless[0])
+	}
+	return word
 }
 
 // affiliation returns the first country and the first body that are named in

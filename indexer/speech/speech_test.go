@@ -14,16 +14,16 @@ import (
 
 	"dialogue/corpus"
 	"dialogue/corpus/vocabulary"
+	"dialogue/indexer/mention"
 	"dialogue/indexer/speech"
 )
 
 var update = flag.Bool("update", false, "write what the analyzer finds to testdata")
 
-// A bench is an analyzer with the embedded vocabulary and a stand-in for
-// package mention.
+// A bench is an analyzer and a finder of names with the embedded vocabulary.
 type bench struct {
 	analyzer *speech.Analyzer
-	finder   *finder
+	finder   *mention.Finder
 }
 
 func newBench(tb testing.TB) bench {
@@ -32,13 +32,13 @@ func newBench(tb testing.TB) bench {
 	require.NoError(tb, err)
 	a, err := speech.New(v)
 	require.NoError(tb, err)
-	return bench{a, newFinder(v)}
+	return bench{a, mention.NewFinder(v)}
 }
 
 // read returns the statements of a document, checked to partition its text.
 func (b bench) read(tb testing.TB, d *corpus.Document) []corpus.Statement {
 	tb.Helper()
-	out := b.analyzer.Statements(d, b.finder.find(d.Text))
+	out := b.analyzer.Statements(d, b.finder.Find(d))
 	require.NoError(tb, corpus.CheckPartition(d.Text, out))
 	return out
 }

@@ -76,7 +76,7 @@ func BenchmarkStatements(b *testing.B) {
 		"Nothing else was decided. The next meeting takes place in Seoul, where companies will present what they have learnt from the first projects in the region.",
 	}, "\n"), 200)
 	d := &corpus.Document{Text: text, Language: "en"}
-	mentions := bench.finder.find(text)
+	mentions := bench.finder.Find(d)
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {

@@ -268,6 +268,10 @@ func (l *lexer) fill(t *token) {
 	t.plural = small > 0 && w[len(w)-1] == 's'
 	if x := l.lookup(l.lower); x != nil {
 		t.lex, t.class = x, x.class
+	} else if l.rules.nouns && t.capital {
+		if x := l.compound(l.lower); x != nil {
+			t.lex, t.class = x, x.class
+		}
 	}
 	if capitals+small > 0 {
 		t.class |= classCased
@@ -291,7 +295,7 @@ func lowerRune(r rune) rune {
 // with it: وقال is و and قال.
 func (l *lexer) lookup(word []byte) *lexeme {
 	x := l.rules.words[string(word)]
-	if x != nil || len(l.rules.prefixes) == 0 {
+	if x != nil {
 		return x
 	}
 	for _, p := range l.rules.prefixes {
@@ -299,6 +303,21 @@ func (l *lexer) lookup(word []byte) *lexeme {
 			if x = l.rules.words[string(word[len(p):])]; x != nil {
 				return x
 			}
+		}
+	}
+	return nil
+}
+
+// compound finds the noun that a capitalised word ends with, where nouns are
+// written together: Bergbauminister. It returns nil if there is none.
+func (l *lexer) compound(word []byte) *lexeme {
+	const shortest = 4 // bytes of either part
+	for at := shortest; at+shortest <= len(word); at++ {
+		if !utf8.RuneStart(word[at]) {
+			continue
+		}
+		if x := l.rules.words[string(word[at:])]; x != nil && x.class&(persons|classRoles|classBody|classCompany) != 0 {
+			return x
 		}
 	}
 	return nil
