@@ -153,7 +153,7 @@ func (p *parser) verb(i int, earlier []attribution) (attribution, bool) {
 	if p.nominal(i) || t.capital && i > 0 && !p.opensClause(i) || p.passive(i) {
 		return a, false
 	}
-	if p.inverts(i) && !(t.is(classGerund) && p.rules.order.VerbFirst) {
+	if p.inverts(i) && (!t.is(classGerund) || !p.rules.order.VerbFirst) {
 		if n, ok := p.after(a.to); ok {
 			a.source, a.rule = n, "subject after"
 			a.before = p.afterWords(i) && !p.rules.order.VerbFirst
@@ -229,15 +229,7 @@ func (p *parser) nominative(n *noun) int {
 // opensClause reports whether position i is the first word of the sentence or
 // of what follows a mark.
 func (p *parser) opensClause(i int) bool {
-	if i == 0 {
-		return true
-	}
-	switch p.kind(i - 1) {
-	case kindWord, kindNumber, kindPossessive:
-		return false
-	default:
-		return true
-	}
+	return i == 0 || p.kind(i-1)&wordy == 0
 }
 
 // passive reports whether a verb has its object as its subject: was told.

@@ -187,12 +187,7 @@ func (m *marker) opening(i, from, to int) bool {
 	if m.toks[i].spaced || i == from {
 		return true
 	}
-	switch m.toks[i-1].kind {
-	case kindOpen, kindMark, kindDash, kindColon, kindOther:
-		return true
-	default:
-		return false
-	}
+	return m.toks[i-1].kind&(kindOpen|kindMark|kindDash|kindColon|kindOther) != 0
 }
 
 // closing reports whether a mark stands where a closing mark does: right after
@@ -204,12 +199,7 @@ func (m *marker) closing(i, to int) bool {
 	if i+1 >= to || m.toks[i+1].spaced {
 		return true
 	}
-	switch m.toks[i+1].kind {
-	case kindWord, kindNumber, kindOpen:
-		return false
-	default:
-		return true
-	}
+	return m.toks[i+1].kind&(kindWord|kindNumber|kindOpen) == 0
 }
 
 // attached reports whether a word follows a mark directly, as a Korean particle

@@ -125,34 +125,11 @@ const reach = 60
 func (p *parser) left(j int) int {
 	low := max(0, j-reach)
 	for i := j; i >= low; i-- {
-		t := p.tok(i)
-		if p.inName(i) {
+		if p.kind(i) == kindClose && p.bracket(i) >= 0 {
+			i = p.bracket(i)
 			continue
 		}
-		switch t.kind {
-		case kindWord, kindNumber, kindPossessive:
-			if p.bounds(i) || p.verbal(i) {
-				return i + 1
-			}
-		case kindMark:
-			if !p.titled(i) {
-				return i + 1
-			}
-		case kindClose:
-			open := p.bracket(i)
-			if open < 0 {
-				return i + 1
-			}
-			i = open
-		case kindStop:
-			if !p.dotted(i) {
-				return i + 1
-			}
-		case kindDash:
-			if t.spaced {
-				return i + 1
-			}
-		default:
+		if !p.inName(i) && p.stops(i) {
 			return i + 1
 		}
 	}
@@ -163,38 +140,35 @@ func (p *parser) left(j int) int {
 func (p *parser) right(j int) int {
 	high := min(len(p.frame), j+reach)
 	for i := j; i < high; i++ {
-		t := p.tok(i)
-		if p.inName(i) {
-			continue
-		}
-		switch t.kind {
-		case kindWord, kindNumber, kindPossessive:
-			if p.bounds(i) || t.is(classDay|classRelativeDay) || p.past(i, j) {
-				return i
-			}
-			if t.is(classPrep) && !t.is(classAttach) || p.verbal(i) {
-				return i
-			}
-			if t.is(classAdverb) && !t.capital && i > j {
-				return i
-			}
-		case kindMark:
-			if !p.titled(i) {
-				return i
-			}
-		case kindStop:
-			if !p.dotted(i) {
-				return i
-			}
-		case kindDash:
-			if t.spaced {
-				return i
-			}
-		default:
+		if !p.inName(i) && (p.stops(i) || p.kind(i)&wordy != 0 && p.leaves(i, j)) {
 			return i
 		}
 	}
 	return high
+}
+
+// stops reports whether position i ends a noun phrase in either direction.
+func (p *parser) stops(i int) bool {
+	switch k := p.kind(i); {
+	case k&wordy != 0:
+		return p.bounds(i) || p.verbal(i)
+	case k == kindMark:
+		return !p.titled(i)
+	case k == kindStop:
+		return !p.dotted(i)
+	case k == kindDash:
+		return p.tok(i).spaced
+	}
+	return true
+}
+
+// leaves reports whether the word at position i is no more part of the noun
+// phrase that begins at position from: a day, a preposition that no name goes
+// across, an adverb.
+func (p *parser) leaves(i, from int) bool {
+	t := p.tok(i)
+	return t.is(classDay|classRelativeDay) || t.is(classPrep) && !t.is(classAttach) ||
+		t.is(classAdverb) && !t.capital && i > from || p.past(i, from)
 }
 
 // past reports whether position i comes after the body or country that starts at

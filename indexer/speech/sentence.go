@@ -41,13 +41,9 @@ func (s *splitter) run(passage, from, to int) {
 // closings skips the brackets and stray marks that belong to the sentence
 // before them.
 func (s *splitter) closings(i, to int) int {
-	for i < to && !s.toks[i].spaced && s.toks[i].span == 0 {
-		switch s.toks[i].kind {
-		case kindClose, kindMark, kindStop, kindEllipsis:
-			i++
-		default:
-			return i
-		}
+	const belong = kindClose | kindMark | kindStop | kindEllipsis
+	for i < to && !s.toks[i].spaced && s.toks[i].span == 0 && s.toks[i].kind&belong != 0 {
+		i++
 	}
 	return i
 }
@@ -58,28 +54,19 @@ func (s *splitter) ends(i, next, to int) bool {
 	if k := s.toks[i].span; k > 0 {
 		return s.endsWithQuote(&s.spans[k-1], next, to)
 	}
-	t := &s.toks[i]
-	switch t.kind {
-	case kindStop:
+	if s.toks[i].kind == kindStop {
 		return s.endsWithStop(i, next, to)
-	case kindEllipsis:
-		return s.toks[next].spaced && s.begins(next)
-	default:
-		return false
 	}
+	return s.toks[i].kind == kindEllipsis && s.toks[next].spaced && s.begins(next)
 }
 
 // begins reports whether a sentence may begin at token i.
 func (s *splitter) begins(i int) bool {
 	t := &s.toks[i]
-	switch t.kind {
-	case kindWord:
+	if t.kind == kindWord {
 		return t.capital || !t.is(classCased)
-	case kindNumber, kindMark, kindOpen, kindOther, kindDash:
-		return true
-	default:
-		return false
 	}
+	return t.kind&(kindNumber|kindMark|kindOpen|kindOther|kindDash) != 0
 }
 
 // endsWithStop decides whether a full stop ends a sentence or belongs to an

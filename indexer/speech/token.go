@@ -6,12 +6,13 @@ import (
 	"unicode/utf8"
 )
 
-// A kind is what sort of thing a token is.
-type kind uint8
+// A kind is what sort of thing a token is. Kinds are bits, so that a set of them
+// can be asked for.
+type kind uint16
 
 // The kinds of tokens.
 const (
-	kindWord       kind = iota
+	kindWord       kind = 1 << iota
 	kindNumber          // digits, with the signs inside a number
 	kindStop            // . ! ? and their like
 	kindEllipsis        // … or ...
@@ -43,6 +44,9 @@ type token struct {
 	particle   particle // of a Korean noun
 	tail       uint8    // bytes of the particle
 }
+
+// wordy are the kinds that noun phrases are made of.
+const wordy = kindWord | kindNumber | kindPossessive
 
 func (t *token) is(c class) bool { return t.class&c != 0 }
 
