@@ -61,7 +61,7 @@ func (r *Reader) readText(item *Item, in Input, mediaType string, read func(stri
 }
 
 func (r *Reader) readHTML(item *Item, in Input) error {
-	page, err := htmlpage.Read(item.Original, in.MediaType, in.URL)
+	page, err := htmlpage.Read(item.Original, in.MediaType, in.URL, r.options.Recipes)
 	if err != nil {
 		return fmt.Errorf("reading the page: %w", err)
 	}

@@ -19,6 +19,7 @@ import (
 	"golang.org/x/text/transform"
 
 	"dialogue/corpus"
+	"dialogue/indexer/reader/htmlpage"
 	"dialogue/indexer/reader/jsondoc"
 )
 
@@ -48,6 +49,9 @@ type Options struct {
 	// Country reports whether a name in a speaker's label is that of a country.
 	// If nil, a name in brackets is one unless it reads like an organization.
 	Country func(name string) bool
+	// Recipes say where the text is on pages of certain sites; they come before
+	// those built in.
+	Recipes []htmlpage.Recipe
 }
 
 // A Reader reads inputs. It may be used by several goroutines.

@@ -23,8 +23,8 @@ type Page struct {
 }
 
 // Read reads a page. Content type and address are those it was fetched with, ""
-// if unknown.
-func Read(body []byte, contentType, address string) (*Page, error) {
+// if unknown. Recipes are tried before those that are built in.
+func Read(body []byte, contentType, address string, recipes []Recipe) (*Page, error) {
 	root, charset, err := parse(body, contentType)
 	if err != nil {
 		return nil, err
@@ -33,11 +33,11 @@ func Read(body []byte, contentType, address string) (*Page, error) {
 	head := findHeadline(root, m, address)
 	p := &Page{Charset: charset, Document: describe(root, m, head, address)}
 	clean(root, head.node)
-	article, err := content(root, head.node, address)
+	all, err := articlePieces(root, head, address, recipes, p.Document)
 	if err != nil {
 		return nil, err
 	}
-	p.Draft = assemble(withoutFurniture(pieces(article, isSpeaker), p.Document))
+	p.Draft = assemble(all)
 	if len(p.Draft.Blocks) == 0 {
 		return nil, ErrEmpty
 	}
@@ -69,4 +69,15 @@ func describe(root *html.Node, m *metadata, head headline, address string) corpu
 	return d
 }
 
-func isSpeaker(*html.Node) bool { return false }
+// articlePieces returns the blocks of the article: by a recipe, else by what
+// looks like an article.
+func articlePieces(root *html.Node, head headline, address string, recipes []Recipe, d corpus.Document) ([]block.Piece, error) {
+	if s := cook(root, firstOf(d.URL, address), recipes); s != nil {
+		return pieces(s.body, func(n *html.Node) bool { return s.speakers[n] }), nil
+	}
+	article, err := content(root, head.node, address)
+	if err != nil {
+		return nil, err
+	}
+	return withoutFurniture(pieces(article, func(*html.Node) bool { return false }), d), nil
+}

@@ -43,7 +43,9 @@ var (
 	stampFirst = regexp.MustCompile(`(?i)^(?:\[` + clock + `\]|\(` + clock + `\)|` + clock + `)\s*[-–—|]?\s*`)
 	stampLast  = regexp.MustCompile(`(?i)\s*[-–—|,]?\s*(?:\[(` + clock + `)\]|\((` + clock + `)\)|(` + clock + `))$`)
 	inBrackets = regexp.MustCompile(`\s*[(（\[]([^()（）\[\]]*)[)）\]]\s*$`)
-	stopLabel  = regexp.MustCompile(`^((?:(?:Mr|Mrs|Ms|Miss|Dr|M|Mme|Sen|Rep)\. |The |Le |La )\p{Lu}[\p{Lu}\p{M}'’.-]+(?: [\p{Lu}][\p{Lu}\p{M}'’.-]+)*(?: (?:of|from|de) \p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?| pro tempore)?(?: \([^)]{1,60}\))?)\.(?:—|\s|$)`)
+	// capital is a name in capitals, such as BROWN, McCAIN and D'AMATO.
+	capital   = `\p{Lu}(?:\p{Ll}{1,3})?['’]?\p{Lu}[\p{Lu}\p{M}'’.-]*`
+	stopLabel = regexp.MustCompile(`^((?:(?:Mr|Mrs|Ms|Miss|Dr|M|Mme|Sen|Rep)\. |The |Le |La )` + capital + `(?: ` + capital + `)*(?: (?:of|from|de) \p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?| pro tempore)?(?: \([^)]{1,60}\))?)\.(?:—|\s|$)`)
 )
 
 // parse reads the label at the start of a line. Lead is how many bytes at the

@@ -27,6 +27,9 @@ func sessionHeadings(d *block.Draft) map[int]bool {
 			others[i] = true
 		}
 	}
+	if len(named) > 1 {
+		delete(named, 0) // the title of the whole
+	}
 	if len(named) > 0 {
 		return named
 	}

@@ -53,6 +53,8 @@ func (s splitter) main(who *corpus.DeclaredSpeaker, part string) {
 		list, titled = list[n:], true
 	}
 	switch plain := strings.Join(list, " "); {
+	case v.questions.has(plain):
+		who.Role = plain
 	case s.country != nil && !titled && s.country(plain):
 		who.Country = plain
 	case titled && !hasRole(list[:1]):
@@ -88,7 +90,8 @@ func (s splitter) office(who *corpus.DeclaredSpeaker, list []string) {
 	}
 	switch {
 	case last == len(list)-1 && len(list) > 1 && isKoreanName(list[0]):
-		who.Name, who.Role = list[0], strings.Join(list[1:], " ")
+		who.Name = list[0]
+		s.koreanOffice(who, list[1:])
 	case last < len(list)-1 && !isNumber(list[last+1]):
 		who.Role, who.Name = strings.Join(list[:last+1], " "), strings.Join(list[last+1:], " ")
 	default:
@@ -96,11 +99,23 @@ func (s splitter) office(who *corpus.DeclaredSpeaker, list []string) {
 	}
 }
 
+// koreanOffice reads a body and an office in it: "외교부 2차관".
+func (s splitter) koreanOffice(who *corpus.DeclaredSpeaker, list []string) {
+	body := 0
+	for i, w := range list[:len(list)-1] {
+		if isOrganization(w) {
+			body = i + 1
+		}
+	}
+	who.Organization = strings.Join(list[:body], " ")
+	who.Role = strings.Join(list[body:], " ")
+}
+
 // ofWhat reads an office joined at word i to what it is the office of. The
 // delegate of a country is a delegate.
 func (s splitter) ofWhat(who *corpus.DeclaredSpeaker, list []string, i int) {
 	what := strings.Join(list[i+vocabulary().joiners.prefix(list[i:]):], " ")
-	if what != "" && s.isCountry(what) && isEnvoy(list[:i]) {
+	if isEnvoy(list[:i]) && (s.country != nil && s.country(what) || s.country == nil && !isOrganization(what)) {
 		who.Role, who.Country = strings.Join(list[:i], " "), what
 		return
 	}
@@ -134,7 +149,7 @@ func (s splitter) part(who *corpus.DeclaredSpeaker, part string, inBrackets bool
 		s.roleAfter(who, part)
 	case inBrackets && who.Name == "" && who.Role != "" && isKoreanName(part):
 		who.Name = part
-	case inBrackets && s.isCountry(part):
+	case (inBrackets || who.Role != "") && s.isCountry(part):
 		set(&who.Country, part)
 	default:
 		set(&who.Organization, part)

@@ -130,7 +130,7 @@ func isTranscript(found []candidate, d *block.Draft) bool {
 		}
 	}
 	lines := countLines(d)
-	dialogue := repeats >= fewestRepeats && (speakers >= 2 || strongRepeats >= fewestRepeats) &&
+	dialogue := repeats >= fewestRepeats && (speakers >= 2 || speakers == 1 && strongRepeats >= fewestRepeats && len(counts) >= 2) &&
 		100*repeats >= repeatShare*len(found) && 100*repeats >= leastLabelled*lines
 	once := len(counts) >= 2 && 100*strong >= strongShare*len(found) && 100*len(found) >= leastLabelledOnce*lines && speaksAfter(found, d)
 	return dialogue && speaksAfter(found, d) || once || stopped >= fewestRepeats && len(counts) >= 2
@@ -183,10 +183,10 @@ func accept(found []candidate) []candidate {
 		repeated := counts[c.key] > 1
 		switch {
 		case style.setOff && !c.setOff && !c.named:
-		case !style.heading && c.heading:
+		case !style.heading && c.heading && !vocabulary().questions.has(c.name):
 		case style.punctuated && c.ending == endsLine && !c.strong:
 		case style.stopped && c.ending != endsStop && !repeated:
-		case repeated, c.strong, style.caps && c.caps, style.setOff, looksLikeName(c):
+		case repeated, c.strong, style.caps && c.caps, style.setOff, style.cell && c.ending == endsCell, looksLikeName(c):
 			out = append(out, c)
 		}
 	}
@@ -194,10 +194,10 @@ func accept(found []candidate) []candidate {
 }
 
 // A style is what nearly all labels of a transcript share.
-type style struct{ setOff, caps, heading, punctuated, stopped bool }
+type style struct{ setOff, caps, heading, punctuated, stopped, cell bool }
 
 func usualStyle(found []candidate, counts map[string]int) style {
-	var n, setOff, caps, heading, punctuated, stopped int
+	var n, setOff, caps, heading, punctuated, stopped, cell int
 	for _, c := range found {
 		if counts[c.key] < 2 && !c.strong {
 			continue
@@ -208,9 +208,10 @@ func usualStyle(found []candidate, counts map[string]int) style {
 		count(&heading, c.heading)
 		count(&punctuated, c.ending != endsLine)
 		count(&stopped, c.ending == endsStop)
+		count(&cell, c.ending == endsCell)
 	}
 	most := func(k int) bool { return k*10 >= n*8 }
-	return style{most(setOff), most(caps), most(heading), most(punctuated), most(stopped)}
+	return style{most(setOff), most(caps), most(heading), most(punctuated), most(stopped), most(cell)}
 }
 
 func count(n *int, yes bool) {
@@ -242,7 +243,7 @@ func split(d *block.Draft, found []candidate) {
 			}
 		}
 		kind := b.Kind
-		if len(byBlock[i]) > 0 && kind == corpus.BlockHeading {
+		if len(byBlock[i]) > 0 && (kind == corpus.BlockHeading || kind == corpus.BlockRow) {
 			kind = corpus.BlockParagraph
 		}
 		for _, c := range byBlock[i] {
@@ -296,6 +297,7 @@ func turns(d *block.Draft, found []candidate, s splitter) []corpus.Turn {
 		case sessions[i]:
 			end()
 			session = oneLine(b.In(d.Text))
+			d.Blocks[i].Kind, d.Blocks[i].Level = corpus.BlockHeading, max(1, b.Level)
 		case open == nil, b.Kind == corpus.BlockDirection, b.Kind == corpus.BlockFurniture, b.Kind == corpus.BlockHeading:
 		case open.Len() == 0:
 			open.Range = b.Range
