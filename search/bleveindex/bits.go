@@ -65,10 +65,21 @@ func (b bitset) rows() []uint32 {
 	out := make([]uint32, 0, b.count())
 	for i, w := range b {
 		for ; w != 0; w &= w - 1 {
-			out = append(out, uint32(i<<6+bits.TrailingZeros64(w)))
+			out = append(out, lowest(i, w))
 		}
 	}
 	return out
+}
+
+// each yields the rows of the set in order.
+func (b bitset) each(yield func(uint32) bool) {
+	for i, w := range b {
+		for ; w != 0; w &= w - 1 {
+			if !yield(lowest(i, w)) {
+				return
+			}
+		}
+	}
 }
 
 // setRange puts the rows from start up to end into the set.

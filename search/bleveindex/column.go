@@ -26,7 +26,7 @@ func (c *column) code(row uint32) uint32 {
 }
 
 // count adds the number of rows with each value to counts.
-func (c *column) count(rows []uint32, counts []int) {
+func (c *column) count(rows []uint32, counts []uint64, memory *arena) {
 	if len(rows) < len(c.parent)/4 {
 		for _, r := range rows {
 			for code := c.code(r); code != 0; code = c.parent[code] {
@@ -35,7 +35,7 @@ func (c *column) count(rows []uint32, counts []int) {
 		}
 		return
 	}
-	byCode := make([]int, len(c.parent))
+	byCode := memory.words(len(c.parent))
 	if c.small != nil {
 		tally(c.small, rows, byCode)
 	} else {
@@ -44,14 +44,14 @@ func (c *column) count(rows []uint32, counts []int) {
 	c.spread(byCode, counts)
 }
 
-func tally[T uint16 | uint32](codes []T, rows []uint32, counts []int) {
+func tally[T uint16 | uint32](codes []T, rows []uint32, counts []uint64) {
 	for _, r := range rows {
 		counts[codes[r]]++
 	}
 }
 
 // spread adds the counts of codes to those of their values.
-func (c *column) spread(byCode, counts []int) {
+func (c *column) spread(byCode, counts []uint64) {
 	for code := len(byCode) - 1; code > 0; code-- {
 		if n := byCode[code]; n != 0 {
 			counts[c.last[code]] += n
@@ -61,9 +61,8 @@ func (c *column) spread(byCode, counts []int) {
 }
 
 // countDocuments adds the number of documents that have each value in one of
-// rows to counts.
-func (c *column) countDocuments(rows, doc []uint32, counts []int) {
-	seen := make([]uint32, len(c.values)) // number of the last document with the value, plus 1
+// rows to counts. seen is as long as counts, and zero.
+func (c *column) countDocuments(rows, doc []uint32, counts, seen []uint64) {
 	lastDoc, lastCode := uint32(0), uint32(0)
 	for _, r := range rows {
 		d, code := doc[r]+1, c.code(r)
@@ -72,8 +71,8 @@ func (c *column) countDocuments(rows, doc []uint32, counts []int) {
 		}
 		lastDoc, lastCode = d, code
 		for ; code != 0; code = c.parent[code] {
-			if v := c.last[code]; seen[v] != d {
-				seen[v] = d
+			if v := c.last[code]; seen[v] != uint64(d) {
+				seen[v] = uint64(d)
 				counts[v]++
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"dialogue/search"
+	"dialogue/search/query"
 )
 
 // facets counts the values of the facets asked for.
@@ -23,13 +24,9 @@ func (s *selection) facetCounts() ([]search.Facet, error) {
 func (s *selection) facetCount(name string) (search.Facet, error) {
 	t := s.facet(name)
 	filter := s.request.Filters[name]
-	counts := make([]int, len(t.values))
-	for i := range s.parts {
-		rows, err := s.candidates(&s.parts[i], name, filter)
-		if err != nil {
-			return search.Facet{}, err
-		}
-		s.addCounts(t, name, i, rows, counts)
+	counts, err := s.valueCounts(t, name, filter)
+	if err != nil {
+		return search.Facet{}, err
 	}
 	chosen, err := s.chosen(name, filter, t, counts)
 	if err != nil {
@@ -38,12 +35,53 @@ func (s *selection) facetCount(name string) (search.Facet, error) {
 	return s.listed(name, filter, t, counts, chosen), nil
 }
 
+// valueCounts counts the candidates of each value. The counts of everything are
+// the same for every request, and the generation remembers them.
+func (s *selection) valueCounts(t *facetTable, name string, f search.Filter) ([]int, error) {
+	if !s.isEverything() {
+		return s.countValues(t, name, f)
+	}
+	key := everythingKey{name, s.documents, s.apparatus}
+	s.mu.Lock()
+	counts := s.everything[key]
+	s.mu.Unlock()
+	if counts != nil {
+		return counts, nil
+	}
+	counts, err := s.countValues(t, name, f)
+	if err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.everything[key] = counts
+	return counts, nil
+}
+
+// isEverything reports whether a request neither looks for anything nor filters.
+func (s *selection) isEverything() bool {
+	all, ok := s.node.(query.All)
+	return ok && len(all.Nodes) == 0 && !s.most && len(s.names) == 0 && s.request.From.IsZero() && s.request.To.IsZero()
+}
+
+func (s *selection) countValues(t *facetTable, name string, f search.Filter) ([]int, error) {
+	counts := make([]int, len(t.values))
+	for i := range s.parts {
+		rows, err := s.candidates(&s.parts[i], name, f)
+		if err != nil {
+			return nil, err
+		}
+		s.addCounts(t, name, i, rows, counts)
+	}
+	return counts, nil
+}
+
 // candidates returns the rows that would be hits if the right value of a facet
 // alone were chosen: those that pass all other facets, and All and Not of this
 // one.
 func (s *selection) candidates(p *selected, facet string, f search.Filter) ([]uint32, error) {
 	if f.IsZero() {
-		return p.found, nil
+		return p.list(), nil
 	}
 	defer s.arena.release(s.arena.mark())
 	rows := s.without(p, facet)
@@ -64,14 +102,15 @@ func (s *selection) addCounts(t *facetTable, facet string, part int, rows []uint
 	if c == nil || len(rows) == 0 {
 		return
 	}
-	own := make([]int, len(c.values))
+	defer s.arena.release(s.arena.mark())
+	own := s.arena.words(len(c.values))
 	if s.documents {
-		c.countDocuments(rows, p.doc, own)
+		c.countDocuments(rows, p.doc, own, s.arena.words(len(c.values)))
 	} else {
-		c.count(rows, own)
+		c.count(rows, own, s.arena)
 	}
 	for i, n := range own {
-		counts[t.number[part][i]] += n
+		counts[t.number[part][i]] += int(n)
 	}
 }
 
@@ -131,15 +170,17 @@ func (s *selection) removed(facet string, f search.Filter, value string) (int, e
 func (s *selection) listed(
 	facet string, f search.Filter, t *facetTable, counts []int, chosen []search.FacetValue,
 ) search.Facet {
-	var others []int
+	out := search.Facet{Name: facet, Values: chosen, Total: len(chosen)}
+	best := &bestOf[int]{limit: s.valuesListed(len(counts)), compare: func(a, b int) int {
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b))
+	}}
 	for i, n := range counts {
-		if n > 0 && f.Choice(t.values[i]) == search.ChoiceNone {
-			others = append(others, i)
+		if n > 0 && (f.IsZero() || f.Choice(t.values[i]) == search.ChoiceNone) {
+			out.Total++
+			best.add(i)
 		}
 	}
-	out := search.Facet{Name: facet, Values: chosen, Total: len(chosen) + len(others)}
-	slices.SortFunc(others, func(a, b int) int { return cmp.Or(cmp.Compare(counts[b], counts[a]), a-b) })
-	for _, i := range others[:min(len(others), s.valuesListed(len(others)))] {
+	for _, i := range best.sorted() {
 		v := t.values[i]
 		out.Values = append(out.Values, search.FacetValue{Value: v, Label: s.nameOf(facet, v), Count: counts[i]})
 	}

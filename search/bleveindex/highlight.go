@@ -100,14 +100,14 @@ func (s *selection) addMarks(p *part, row uint32, hit *search.Hit) error {
 // read reads the words of the statement, and as many of those after it as the
 // longest text can go on into.
 func (m *marker) read() (err error) {
-	if m.words, err = m.rowWords(m.part, m.row, wordsOf); err != nil {
-		return err
-	}
-	width := 0
-	for _, t := range m.texts {
-		if l, ok := t.leaf.(*phraseLeaf); ok && t.wanted {
-			width = max(width, len(l.words)+l.Near)
+	stems, runs, width := m.needs()
+	if stems {
+		if m.words, err = m.rowWords(m.part, m.row, wordsOf); err != nil {
+			return err
 		}
+	}
+	if !runs {
+		return nil
 	}
 	end := m.part.passageRow[m.part.passage[m.row]+1]
 	for row := m.row; row < end && (row == m.row || len(m.runs)-m.own < width); row++ {
@@ -121,6 +121,26 @@ func (m *marker) read() (err error) {
 		m.runs = append(m.runs, runs...)
 	}
 	return nil
+}
+
+// needs says whether the leaves that are looked for need words or runs, and how
+// many runs beyond the statement.
+func (m *marker) needs() (stems, runs bool, width int) {
+	for _, t := range m.texts {
+		if !t.wanted {
+			continue
+		}
+		switch l := t.leaf.(type) {
+		case *wordLeaf, joinedLeaf:
+			stems = true
+		case *expandedLeaf:
+			runs = true
+		case *phraseLeaf:
+			runs = true
+			width = max(width, len(l.words)+l.Near)
+		}
+	}
+	return stems, runs, width
 }
 
 // add marks from the start of a word to the end of another.

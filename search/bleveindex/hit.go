@@ -129,7 +129,7 @@ func (s *selection) bestStatements(h ranked) ([]ranked, int) {
 			rows = append(rows, row)
 		}
 	}
-	best := &bestOf{limit: maxBest, compare: func(a, b ranked) int {
+	best := &bestOf[ranked]{limit: maxBest, compare: func(a, b ranked) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.place, b.place))
 	}}
 	for i, score := range s.scoreStatements(int(h.part), rows) {

@@ -3,7 +3,6 @@ package bleveindex
 import (
 	"cmp"
 	"math"
-	"slices"
 	"strings"
 
 	"dialogue/search"
@@ -65,7 +64,7 @@ func (r *ranking) documentID(h ranked) string {
 // page returns the hits of a page: the first limit ones that come after another
 // hit, or from the start if after is nil.
 func (r *ranking) page(after *ranked, limit int) []ranked {
-	best := &bestOf{compare: r.compare, limit: limit}
+	best := &bestOf[ranked]{compare: r.compare, limit: limit}
 	if limit == 0 {
 		return nil
 	}
@@ -79,36 +78,36 @@ func (r *ranking) page(after *ranked, limit int) []ranked {
 	return best.sorted()
 }
 
-// each hands over all hits of a part.
+// each hands over all hits of a part, in order of their rows.
 func (r *ranking) each(part uint32, visit func(ranked)) {
 	p := &r.parts[part]
-	places := p.found
-	if r.documents {
-		places = p.foundDocuments()
-	}
-	var scores []float64
 	switch {
-	case r.relevance && r.documents:
-		scores = r.scoreDocuments(int(part), places)
-	case r.relevance:
-		scores = r.scoreStatements(int(part), places)
-	}
-	for i, place := range places {
-		h := ranked{part: part, place: place}
+	case r.documents:
+		places := p.documentList()
+		scores := make([]float64, len(places))
 		if r.relevance {
-			h.score = scores[i]
-		} else {
-			h.unix = r.unix(p, place)
+			scores = r.scoreDocuments(int(part), places)
 		}
-		visit(h)
+		for i, d := range places {
+			visit(ranked{part, d, scores[i], p.dates[p.date[p.docRow[d]]].unix})
+		}
+	case r.relevance:
+		places := p.list()
+		for i, score := range r.scoreStatements(int(part), places) {
+			visit(ranked{part: part, place: places[i], score: score})
+		}
+	default:
+		for row := range p.hits.each {
+			visit(ranked{part: part, place: row, unix: p.dates[p.date[row]].unix})
+		}
 	}
 }
 
-// foundDocuments returns the documents of the hits, in order.
-func (p *selected) foundDocuments() []uint32 {
+// documentList returns the documents of the hits, in order.
+func (p *selected) documentList() []uint32 {
 	var out []uint32
 	next := uint32(0)
-	for _, row := range p.found {
+	for row := range p.hits.each {
 		if row >= next {
 			d := p.doc[row]
 			out = append(out, d)
@@ -116,63 +115,4 @@ func (p *selected) foundDocuments() []uint32 {
 		}
 	}
 	return out
-}
-
-// unix returns the moment at which the date of a hit begins.
-func (r *ranking) unix(p *selected, place uint32) int64 {
-	if r.documents {
-		place = p.docRow[place]
-	}
-	return p.dates[p.date[place]].unix
-}
-
-// bestOf keeps the first of many hits: a heap with the last of them on top.
-type bestOf struct {
-	compare func(a, b ranked) int
-	limit   int
-	heap    []ranked
-}
-
-func (h *bestOf) add(r ranked) {
-	if len(h.heap) < h.limit {
-		h.heap = append(h.heap, r)
-		h.up(len(h.heap) - 1)
-		return
-	}
-	if h.compare(r, h.heap[0]) < 0 {
-		h.heap[0] = r
-		h.down(0)
-	}
-}
-
-func (h *bestOf) up(i int) {
-	for i > 0 {
-		parent := (i - 1) / 2
-		if h.compare(h.heap[i], h.heap[parent]) <= 0 {
-			return
-		}
-		h.heap[i], h.heap[parent] = h.heap[parent], h.heap[i]
-		i = parent
-	}
-}
-
-func (h *bestOf) down(i int) {
-	for {
-		last := i
-		for child := 2*i + 1; child <= 2*i+2 && child < len(h.heap); child++ {
-			if h.compare(h.heap[child], h.heap[last]) > 0 {
-				last = child
-			}
-		}
-		if last == i {
-			return
-		}
-		h.heap[i], h.heap[last] = h.heap[last], h.heap[i]
-		i = last
-	}
-}
-
-func (h *bestOf) sorted() []ranked {
-	slices.SortFunc(h.heap, h.compare)
-	return h.heap
 }

@@ -151,8 +151,9 @@ func (x *relaxation) selection(ctx context.Context, r search.Request) (*selectio
 		p := &s.parts[i]
 		x.parts[i].with(n, p.text)
 		x.parts[i].with(n, p.hits)
-		p.found, p.begins = p.hits.rows(), x.parts[i].begins
+		p.found, p.begins = nil, x.parts[i].begins
 	}
+	s.most = true
 	s.total = s.count(func(p *selected) bitset { return p.hits })
 	return s, x.relaxed(s), nil
 }

@@ -17,6 +17,7 @@ type selection struct {
 	parts   []selected
 	names   []string // of facets with a filter, in order
 	total   search.Total
+	most    bool // of the words will do
 }
 
 // A selected is a selection in one part.
@@ -26,7 +27,15 @@ type selected struct {
 	begins bitset            // see textMatch
 	passes map[string]bitset // by facet
 	hits   bitset            // statements that pass everything
-	found  []uint32          // the same in order
+	found  []uint32          // the same in order, once listed
+}
+
+// list returns the hits in order.
+func (p *selected) list() []uint32 {
+	if p.found == nil {
+		p.found = p.hits.rows()
+	}
+	return p.found
 }
 
 // selectHits finds what passes everything.
@@ -64,7 +73,6 @@ func (s *selection) selectPart(ctx context.Context, i int) (selected, error) {
 		}
 	}
 	p.hits = s.without(&p, "")
-	p.found = p.hits.rows()
 	return p, nil
 }
 
