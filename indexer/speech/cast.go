@@ -18,6 +18,7 @@ type member struct {
 	post    string // role that the vocabulary gives, for want of one in the text
 	body    bool
 	spoke   bool // has been named as a source
+	spokeAt int  // last sentence in which it spoke
 	first   int  // sentence in which it is named first
 }
 
@@ -37,7 +38,6 @@ type cast struct {
 	sightings []sighting
 	seen      int // number of sightings up to the sentence at hand
 	speaker   *member
-	spokeAt   int // sentence in which speaker spoke last
 }
 
 func newCast() *cast {
@@ -157,8 +157,8 @@ func (c *cast) speaks(m *member, at int) {
 	if m == nil {
 		return
 	}
-	m.spoke = true
-	c.speaker, c.spokeAt = m, at
+	m.spoke, m.spokeAt = true, at
+	c.speaker = m
 }
 
 // memory is how many sightings back a pronoun may reach.
@@ -175,7 +175,11 @@ func (c *cast) pronoun(g gender, at int) *member {
 		if s.member.body || !s.member.gender.agrees(g) {
 			continue
 		}
-		score := 10 - 2*min(at-s.at, 5)
+		last := s.at
+		if s.member.spoke {
+			last = max(last, s.member.spokeAt)
+		}
+		score := 10 - 2*min(at-last, 5)
 		if s.subject {
 			score += 3
 		}
@@ -185,8 +189,8 @@ func (c *cast) pronoun(g gender, at int) *member {
 		if s.member == c.speaker {
 			score += 2
 		}
-		if s.member.gender == g {
-			score += 2
+		if s.member.gender == g && g != genderUnknown {
+			score += 4
 		}
 		if !s.member.known() && !s.subject {
 			score -= 4

@@ -71,7 +71,7 @@ func (l *listener) introduce(p *parser, from, to, at int) {
 	subject := from == 0 || p.labels(0, from)
 	if m := l.cast.find(p.name(from, to), at); m != nil {
 		l.cast.saw(sighting{at: at, token: int(p.frame[from]), member: m, subject: subject})
-		l.widen(p, to, m)
+		l.widen(p, from, to, m)
 		return
 	}
 	if !p.introducible(from, to) {
@@ -85,9 +85,11 @@ func (l *listener) introduce(p *parser, from, to, at int) {
 	l.cast.saw(sighting{at: at, token: int(p.frame[from]), member: m, subject: subject})
 }
 
-// widen adds the office that stands beside a name that is known already.
-func (l *listener) widen(p *parser, to int, m *member) {
-	if m.body || m.speaker.Role != "" {
+// widen adds the office or title that stands beside a name that is known
+// already.
+func (l *listener) widen(p *parser, from, to int, m *member) {
+	titled := p.is(from-1, classTitleOf|persons) || p.kind(from-1) == kindStop && p.is(from-2, classTitleOf)
+	if m.body || m.speaker.Role != "" && (!titled || m.gender != genderUnknown) {
 		return
 	}
 	if n := p.described(to); n.form == formName && n.nameTo == to {

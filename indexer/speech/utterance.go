@@ -149,7 +149,7 @@ func (p *parser) assign(found []attribution) []assignment {
 		if to < 0 && p.inSource(found, before, next, i) {
 			continue
 		}
-		if to >= 0 && p.term(&found[to], i) {
+		if p.headline(i) || to >= 0 && p.term(&found[to], i) {
 			continue
 		}
 		if (to < 0 || found[to].class == classTerm && found[to].rule == "") && p.naming(i) {
@@ -246,7 +246,31 @@ func (p *parser) term(a *attribution, i int) bool {
 	if q.last-q.first > 1 || p.rules.nouns {
 		return false
 	}
-	return p.kind(i-1) == kindWord && i > a.to+2 && a.class&classTerm == 0 && a.to < i
+	if p.kind(i-1) != kindWord || i <= a.to+2 || a.class&classTerm != 0 {
+		return false
+	}
+	describes := p.kind(i+1) == kindWord && !p.is(i+1, inert|classAdverb)
+	return describes || a.class&(classStress|classPresent|classThink) != 0
+}
+
+// headline reports whether the quotation at position i is written as titles are:
+// each word but small ones with a capital, in the middle of a sentence.
+func (p *parser) headline(i int) bool {
+	q, _ := p.quote(i)
+	const longest = 12 // words of a title
+	if p.rules.nouns || p.kind(i-1) != kindWord && p.kind(i-1) != kindPossessive || q.last-q.first > longest {
+		return false
+	}
+	capitals := 0
+	for k := q.first; k < q.last; k++ {
+		t := &p.toks[k]
+		if t.capital {
+			capitals++
+		} else if t.kind == kindWord && t.class&inert == 0 || ends(t) {
+			return false
+		}
+	}
+	return capitals > 1
 }
 
 // naming reports whether the quotation at position i is a name or a title: it
