@@ -179,9 +179,9 @@ func (c *cast) pronoun(g gender, at int) *member {
 		if s.member.spoke {
 			last = max(last, s.member.spokeAt)
 		}
-		score := 10 - 2*min(at-last, 5)
-		if s.subject {
-			score += 3
+		score := 10 - 3*min(at-last, 4)
+		if s.subject && s.at == last {
+			score += 4
 		}
 		if s.member.known() {
 			score += 2
@@ -190,7 +190,7 @@ func (c *cast) pronoun(g gender, at int) *member {
 			score += 2
 		}
 		if s.member.gender == g && g != genderUnknown {
-			score += 4
+			score += 3
 		}
 		if !s.member.known() && !s.subject {
 			score -= 4
@@ -207,7 +207,7 @@ func (c *cast) pronoun(g gender, at int) *member {
 
 // known reports whether anything but the name shows that a member is a person.
 func (m *member) known() bool {
-	return m.spoke || m.speaker.Role != "" || m.gender != genderUnknown || m.speaker.ID != ""
+	return m.spoke || m.speaker.Role != "" || m.gender != genderUnknown || m.post != ""
 }
 
 // role returns the person last named whom a document calls by a noun: the

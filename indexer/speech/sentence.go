@@ -139,6 +139,7 @@ func (s *splitter) tagged(i, to int) bool {
 	for k := i; k < to && k < i+limit; k++ {
 		t := &s.toks[k]
 		switch {
+		case t.kind == kindStop && !verb && k > i && s.toks[k-1].is(classAbbreviation):
 		case t.kind == kindStop:
 			return verb && k > i+1
 		case verb || t.kind == kindMark || t.kind == kindComma:

@@ -266,7 +266,7 @@ func (p *parser) headline(i int) bool {
 		t := &p.toks[k]
 		if t.capital {
 			capitals++
-		} else if t.kind == kindWord && t.class&inert == 0 || ends(t) {
+		} else if t.kind == kindWord && t.class&inert == 0 || ends(t) && k+1 < q.last {
 			return false
 		}
 	}
