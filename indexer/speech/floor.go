@@ -46,7 +46,9 @@ func (l *listener) declared(t *corpus.Turn) *voice {
 			s.Organization = e.ID
 		}
 	}
-	l.capacity(s, s.Country != "" && l.official(s.Role))
+	// Of whom a source says no more than the country, it says the delegation.
+	delegate := d.Role == "" && d.Organization == ""
+	l.capacity(s, s.Country != "" && (delegate || l.official(s.Role)))
 	return m.as(how, t.Label)
 }
 
