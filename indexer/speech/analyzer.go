@@ -65,16 +65,17 @@ func (a *Analyzer) read(doc *corpus.Document, mentions []corpus.Mention) *listen
 	return l
 }
 
-// rulesOf returns the rules for a passage: those of its turn's language, else
-// the document's.
+// rulesOf returns the rules for a passage: the document's, unless the floor
+// spoke another language in its turn and its words are in that one.
 func (a *Analyzer) rulesOf(doc *corpus.Document, ps *passage, main *rules) *rules {
 	if !ps.spoken() {
 		return main
 	}
-	if r := a.rules[base(doc.Turns[ps.turn].Language)]; r != nil {
-		return r
+	floor := base(doc.Turns[ps.turn].Language)
+	if floor == "" || floor == main.language || a.rules[floor] == nil {
+		return main
 	}
-	return main
+	return a.pick(ps.In(doc.Text), main.language)
 }
 
 // mark pairs the quotation marks of all passages.

@@ -172,9 +172,11 @@ func (b *binder) said(p *parser) corpus.Date {
 func (b *binder) spoken(out *corpus.Statement, ps *passage) {
 	t := &b.doc.Turns[ps.turn]
 	l := b.listener
-	out.Kind, out.Language, out.Said = corpus.KindSpeech, t.Language, t.Time
-	if out.Language == b.doc.Language {
-		out.Language = ""
+	out.Kind, out.Said = corpus.KindSpeech, t.Time
+	floor, own := base(t.Language), base(b.doc.Language)
+	foreign := floor != "" && floor != own
+	if foreign && ps.rules.language == floor {
+		out.Language, foreign = t.Language, false
 	}
 	if t.Chair && l.procedural(ps) {
 		out.Kind = corpus.KindProcedure
@@ -196,6 +198,14 @@ func (b *binder) spoken(out *corpus.Statement, ps *passage) {
 	if out.Said.IsZero() {
 		out.Said = b.doc.Said
 	}
+	out.Wording = b.wording(out.Kind, !foreign)
+}
+
+// wording derives what a reader may conclude about the words of a statement.
+// A turn whose words are not in the language of the floor is a translation, or
+// may be one.
+func (b *binder) wording(kind corpus.Kind, inLanguageSpoken bool) corpus.Wording {
+	return corpus.WordingOf(kind, b.doc.Record, inLanguageSpoken && b.doc.Record != corpus.RecordTranslation)
 }
 
 // finish sets what depends on the whole statement.
@@ -204,8 +214,9 @@ func (b *binder) finish(s *corpus.Statement) {
 	if s.Said.IsZero() && s.Kind != corpus.KindApparatus && s.Kind != corpus.KindNarrative {
 		s.Said = d.Said
 	}
-	inLanguageSpoken := d.Record != corpus.RecordTranslation
-	s.Wording = corpus.WordingOf(s.Kind, d.Record, inLanguageSpoken)
+	if s.Wording == "" {
+		s.Wording = b.wording(s.Kind, true)
+	}
 	for b.mention < len(b.mentions) && b.mentions[b.mention].Start < s.Start {
 		b.mention++
 	}

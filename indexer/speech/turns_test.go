@@ -144,3 +144,26 @@ func TestBlocksAndTurnsOutOfPlaceDoNoHarm(t *testing.T) {
 	}
 	newBench(t).read(t, d)
 }
+
+func TestTheLanguageOfTheFloorDecidesWhetherWordsAreAsSpoken(t *testing.T) {
+	b := newBench(t)
+	for name, c := range map[string]struct {
+		floor, words string
+		want         corpus.Wording
+		language     string
+	}{
+		"the document's language":              {"en", "We have the copper and the people of the country.", corpus.WordingVerbatim, ""},
+		"another one, in its words":            {"fr", "Nous avons le cuivre et les mines du pays pour la région.", corpus.WordingVerbatim, "fr"},
+		"another one, in the document's words": {"fr", "We have the copper and the people of the country.", corpus.WordingReported, ""},
+		"one without rules":                    {"sw", "Tuna shaba nyingi katika nchi yetu.", corpus.WordingReported, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := transcript(corpus.RecordVerbatim, corpus.Turn{Speaker: corpus.DeclaredSpeaker{Name: "Ann Sample"}, Language: c.floor})
+			said(d, 0, c.words)
+			got := b.read(t, d)
+			require.Len(t, got, 1)
+			assert.Equal(t, c.want, got[0].Wording)
+			assert.Equal(t, c.language, got[0].Language)
+		})
+	}
+}
