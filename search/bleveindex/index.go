@@ -82,6 +82,10 @@ type Index struct {
 	ids      atomic.Uint64 // given to segments so far
 
 	writing sync.Mutex // held while a generation is made
+	merging merging
+	// mergeAtOnce is how many rows a publication merges at most before it is
+	// done; larger merges go on beside.
+	mergeAtOnce int
 
 	mu      sync.Mutex // guards what follows
 	current *generation
@@ -166,7 +170,7 @@ func newIndex(dir string, opts Options) (*Index, error) {
 	opts = opts.withDefaults()
 	return &Index{
 		dir: dir, options: opts, analyzer: a, edits: edits,
-		cache: newCache(opts.CacheBytes), gate: newGate(opts.Searches, opts.Wait),
+		cache: newCache(opts.CacheBytes), gate: newGate(opts.Searches, opts.Wait), mergeAtOnce: mergeAtOnce,
 	}, nil
 }
 
@@ -222,6 +226,7 @@ func (x *Index) removeOthers() error {
 
 // Close gives back what the index holds. Searches that still run end first.
 func (x *Index) Close() error {
+	x.merging.end()
 	x.writing.Lock()
 	defer x.writing.Unlock()
 	x.mu.Lock()

@@ -3,6 +3,7 @@ package bleveindex
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -27,54 +28,60 @@ func level(rows int) int {
 	return l
 }
 
+// mergeAtOnce is the mergeAtOnce of an index: about a second's work.
+const mergeAtOnce = 20_000
+
 // mergeable returns the places in sizes of the segments that are to be merged
-// into one, none if there are few enough of each level.
-func mergeable(sizes []int) []int {
-	order := make([]int, len(sizes))
-	for i := range order {
-		order[i] = i
+// into one of at most limit rows, none if there are few enough of each level:
+// all of the lowest level that has too many, and of the level that they make up
+// together if it then has too many.
+func mergeable(sizes []int, limit int) []int {
+	levels := map[int][]int{}
+	highest := 0
+	for i, n := range sizes {
+		l := level(n)
+		levels[l] = append(levels[l], i)
+		highest = max(highest, l)
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return sizes[a] - sizes[b] })
-	taken, rows := 0, 0
-	for i := 0; i < len(order); {
-		l := max(level(sizes[order[i]]), level(rows))
-		j := i
-		for j < len(order) && level(sizes[order[j]]) <= l {
-			j++
-		}
-		same := j - i
-		if taken > 0 {
-			same++ // what is merged so far is one of this level
-		}
-		if same < mergeFactor {
-			if taken > 0 {
-				break
+	var taken []int
+	rows := 0
+	for l := 0; l <= highest; l++ {
+		same := len(levels[l])
+		if len(taken) > 0 {
+			if l < level(rows) {
+				continue
 			}
-			i = j
+			same++ // what is merged so far
+		}
+		if same < mergeFactor && len(taken) == 0 {
 			continue
 		}
-		for ; i < j; i++ {
-			rows += sizes[order[i]]
-			taken++
+		more := 0
+		for _, i := range levels[l] {
+			more += sizes[i]
 		}
-		order = order[i-taken:]
-		i = taken
+		if same < mergeFactor || l > level(rows) && len(taken) > 0 || rows+more > limit {
+			break
+		}
+		taken, rows = append(taken, levels[l]...), rows+more
 	}
-	if taken < 2 {
-		return nil
-	}
-	out := slices.Clone(order[:taken])
-	slices.Sort(out)
-	return out
+	slices.Sort(taken)
+	return taken
 }
 
-// compact merges segments of a level that has too many.
-func (s *staging) compact(ctx context.Context) error {
-	sizes := make([]int, len(s.pieces))
+// compact merges segments of a level that has too many, but those that are busy.
+func (s *staging) compact(ctx context.Context, limit int, busy []uint64) error {
+	var places, sizes []int
 	for i, p := range s.pieces {
-		sizes[i] = p.rows()
+		if p.number == 0 || !slices.Contains(busy, p.number) {
+			places, sizes = append(places, i), append(sizes, p.rows())
+		}
 	}
-	return s.merge(ctx, mergeable(sizes))
+	var chosen []int
+	for _, i := range mergeable(sizes, limit) {
+		chosen = append(chosen, places[i])
+	}
+	return s.merge(ctx, chosen)
 }
 
 // merge replaces the pieces at these places by one, in their order.
@@ -90,27 +97,44 @@ func (s *staging) merge(ctx context.Context, places []int) (err error) {
 		drops = append(drops, s.pieces[i].deleted)
 	}
 	number := s.number()
-	if err := mergeInto(ctx, s.path(number), segments, drops); err != nil {
+	if _, err := mergeInto(ctx, s.path(number), segments, drops); err != nil {
 		return err
 	}
-	z, err := (&zap.ZapPlugin{}).Open(s.path(number))
+	merged, err := s.reopen(number)
 	if err != nil {
-		return fmt.Errorf("opening merged segment %d: %w", number, err)
+		return err
 	}
-	s.opened = append(s.opened, z)
-	s.pieces[places[0]] = piece{segment: z, number: number}
+	s.pieces[places[0]] = merged
 	for _, i := range slices.Backward(places[1:]) {
 		s.pieces = slices.Delete(s.pieces, i, i+1)
 	}
 	return nil
 }
 
-// mergeInto merges segments, without the rows that are dropped, into a file.
-func mergeInto(ctx context.Context, path string, segments []segmentapi.Segment, drops []*roaring.Bitmap) error {
+// reopen opens a segment that was written to the staging's folder.
+func (s *staging) reopen(number uint64) (piece, error) {
+	z, err := (&zap.ZapPlugin{}).Open(s.path(number))
+	if err != nil {
+		return piece{}, fmt.Errorf("opening segment %d: %w", number, err)
+	}
+	s.opened = append(s.opened, z)
+	return piece{segment: z, number: number}, nil
+}
+
+// mergeInto merges segments, without the rows that are dropped, into a file. It
+// returns the new number of each row of each segment, dropped for those that
+// have none.
+func mergeInto(
+	ctx context.Context, path string, segments []segmentapi.Segment, drops []*roaring.Bitmap,
+) ([][]uint64, error) {
 	stop := make(chan struct{})
 	defer context.AfterFunc(ctx, func() { close(stop) })()
-	if _, _, err := (&zap.ZapPlugin{}).Merge(segments, drops, path, stop, nil); err != nil {
-		return fmt.Errorf("merging %d segments: %w", len(segments), err)
+	numbers, _, err := (&zap.ZapPlugin{}).Merge(segments, drops, path, stop, nil)
+	if err != nil {
+		return nil, fmt.Errorf("merging %d segments: %w", len(segments), err)
 	}
-	return nil
+	return numbers, nil
 }
+
+// dropped is the new number of a row that was dropped in a merge.
+const dropped = math.MaxUint64

@@ -1,6 +1,7 @@
 package bleveindex
 
 import (
+	"math"
 	"slices"
 	"testing"
 
@@ -18,8 +19,9 @@ func TestMergeable(t *testing.T) {
 		"enough of the lowest level":          {[]int{10, 900_000, 10, 10, 10, 10}, []int{0, 2, 3, 4, 5}},
 		"what is merged fills the next level": {[]int{2000, 2000, 2000, 2000, 900, 900, 900, 900, 900}, []int{0, 1, 2, 3, 4, 5, 6, 7, 8}},
 		"a middle level":                      {[]int{10, 2000, 2000, 2000, 2000, 2000}, []int{1, 2, 3, 4, 5}},
+		"more rows than the limit":            {[]int{90_000, 90_000, 90_000, 90_000, 90_000}, nil},
 	} {
-		t.Run(name, func(t *testing.T) { assert.Equal(t, c.want, mergeable(c.sizes)) })
+		t.Run(name, func(t *testing.T) { assert.Equal(t, c.want, mergeable(c.sizes, 100_000)) })
 	}
 }
 
@@ -29,7 +31,7 @@ func TestThereAreNeverManySegments(t *testing.T) {
 		for range 300 {
 			sizes = append(sizes, rapid.IntRange(1, 3000).Draw(t, "size"))
 			merged := 0
-			places := mergeable(sizes)
+			places := mergeable(sizes, math.MaxInt)
 			for _, place := range slices.Backward(places) {
 				merged += sizes[place]
 				sizes = slices.Delete(sizes, place, place+1)

@@ -27,7 +27,7 @@ func (x *Index) Publish(ctx context.Context, b search.Batch) error {
 		return err
 	}
 	defer x.done(ctx, base)
-	return x.write(ctx, base, func(ctx context.Context, s *staging) error {
+	err = x.write(ctx, base, func(ctx context.Context, s *staging) error {
 		s.manifest.Last = b.Last
 		if err := s.remove(ids); err != nil {
 			return err
@@ -35,8 +35,12 @@ func (x *Index) Publish(ctx context.Context, b search.Batch) error {
 		if err := s.add(ctx, b.Put); err != nil {
 			return err
 		}
-		return s.compact(ctx)
+		return s.compact(ctx, x.mergeAtOnce, x.merging.numbers())
 	})
+	if err == nil {
+		x.mergeBeside(ctx)
+	}
+	return err
 }
 
 // write makes a generation out of base and what change does to it, and makes

@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -305,4 +307,46 @@ func TestLeftoversAreRemovedOnOpening(t *testing.T) {
 	require.NoError(t, err)
 	defer func() { assert.NoError(t, again.Close()) }()
 	assert.Equal(t, []string{currentName, again.Info().Generation}, files(t, dir))
+}
+
+// With mergeAtOnce 0 every merge goes on beside publications, which replace
+// documents meanwhile.
+func TestMergesGoOnBesidePublications(t *testing.T) {
+	x, rebuilt := opened(t), opened(t)
+	x.mergeAtOnce = 0
+	g := newGenerator(4)
+	docs := map[string]corpus.Document{}
+	for i := range 60 {
+		d := g.document(i % 23)
+		docs[d.ID] = d
+		require.NoError(t, x.Publish(t.Context(), batch(uint64(i), d)))
+	}
+	require.Eventually(t, func() bool {
+		x.mergeBeside(t.Context())
+		return len(x.merging.numbers()) == 0 && x.Info().Segments < 5
+	}, 20*time.Second, 5*time.Millisecond)
+	assert.Equal(t, uint64(59), x.Last())
+	require.NoError(t, x.Check(t.Context()))
+	require.NoError(t, rebuilt.Rebuild(t.Context(), all(slices.Collect(maps.Values(docs))...), 59))
+	for n := range uint64(20) {
+		r := search.Request{Query: wordNumber(n), Limit: 50, Facets: benchFacets()}
+		want, err := rebuilt.Statements(t.Context(), r)
+		require.NoError(t, err)
+		got, err := x.Statements(t.Context(), r)
+		require.NoError(t, err)
+		want.Generation, got.Generation, want.Next, got.Next = "", "", "", ""
+		require.Equal(t, want, got)
+	}
+}
+
+func TestClosingEndsAMerge(t *testing.T) {
+	x, err := Open(t.Context(), t.TempDir(), Options{})
+	require.NoError(t, err)
+	x.mergeAtOnce = 0
+	g := newGenerator(5)
+	for i := range 8 {
+		require.NoError(t, x.Publish(t.Context(), batch(uint64(i), g.document(i))))
+	}
+	require.NoError(t, x.Close())
+	assert.Equal(t, []string{currentName}, slices.DeleteFunc(files(t, x.dir), isGeneration), "nothing is left behind")
 }

@@ -5,15 +5,15 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"math"
 
 	segmentapi "github.com/blevesearch/scorch_segment_api/v2"
-	zap "github.com/blevesearch/zapx/v16"
 
 	"dialogue/corpus"
 )
 
 // rebuildRows is about how many statements a rebuild holds in memory at once.
-const rebuildRows = 20_000
+const rebuildRows = 40_000
 
 // Rebuild replaces everything that the index holds by docs, which are the
 // corpus as of change number last. The live generation goes on answering, and
@@ -39,7 +39,7 @@ func (x *Index) Rebuild(ctx context.Context, docs iter.Seq2[corpus.Document, err
 	return x.finish(ctx, s, func(context.Context, *staging) error { return nil })
 }
 
-// fill adds documents, a segment of about rebuildRows at a time, and merges the
+// fill adds documents, about rebuildRows at a time, and merges the
 // segments.
 func (s *staging) fill(ctx context.Context, docs iter.Seq2[corpus.Document, error]) error {
 	var batch []corpus.Document
@@ -62,14 +62,14 @@ func (s *staging) fill(ctx context.Context, docs iter.Seq2[corpus.Document, erro
 	}
 	for before := 0; before != len(s.pieces); {
 		before = len(s.pieces)
-		if err := s.compact(ctx); err != nil {
+		if err := s.compact(ctx, math.MaxInt, nil); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// addWritten adds a segment of documents and writes it, so that it takes no
+// addWritten adds documents and writes their segments, so that they take no
 // memory.
 func (s *staging) addWritten(ctx context.Context, docs []corpus.Document) error {
 	if len(docs) == 0 {
@@ -78,16 +78,20 @@ func (s *staging) addWritten(ctx context.Context, docs []corpus.Document) error 
 	if err := s.add(ctx, docs); err != nil {
 		return err
 	}
-	p := &s.pieces[len(s.pieces)-1]
-	if err := s.persist(p); err != nil {
-		return err
+	for i := range s.pieces {
+		p := &s.pieces[i]
+		if p.number != 0 {
+			continue
+		}
+		if err := s.persist(p); err != nil {
+			return err
+		}
+		written, err := s.reopen(p.number)
+		if err != nil {
+			return err
+		}
+		*p = written
 	}
-	z, err := (&zap.ZapPlugin{}).Open(s.path(p.number))
-	if err != nil {
-		return fmt.Errorf("opening segment %d: %w", p.number, err)
-	}
-	s.opened = append(s.opened, z)
-	p.segment = z
 	return nil
 }
 

@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -122,54 +121,59 @@ func (s *staging) mark(p piece, documents *roaring.Bitmap) piece {
 	return p
 }
 
-// add makes a segment of documents.
+// leastRows is how many rows a segment has at least when documents are divided
+// among the processors.
+const leastRows = 2000
+
+// add makes segments of documents, one for each processor if there are enough.
 func (s *staging) add(ctx context.Context, docs []corpus.Document) error {
-	if len(docs) == 0 {
-		return nil
+	groups := divide(docs, runtime.GOMAXPROCS(0))
+	made := make([]segmentapi.Segment, len(groups))
+	errs := make([]error, len(groups))
+	var wait sync.WaitGroup
+	for i, group := range groups {
+		wait.Go(func() { made[i], errs[i] = s.rower.segment(ctx, group) })
 	}
-	z, err := s.rower.segment(ctx, docs)
-	if err != nil {
-		return err
+	wait.Wait()
+	for _, z := range made {
+		s.pieces = append(s.pieces, piece{segment: z})
 	}
-	s.pieces = append(s.pieces, piece{segment: z})
-	return nil
+	return errors.Join(errs...)
+}
+
+// divide divides documents into at most n groups of about as many rows.
+func divide(docs []corpus.Document, n int) [][]corpus.Document {
+	rows := 0
+	for i := range docs {
+		rows += 1 + len(docs[i].Statements)
+	}
+	most := max(leastRows, (rows+n-1)/n)
+	var out [][]corpus.Document
+	start, held := 0, 0
+	for i := range docs {
+		if held += 1 + len(docs[i].Statements); held >= most || i == len(docs)-1 {
+			out = append(out, docs[start:i+1])
+			start, held = i+1, 0
+		}
+	}
+	return out
 }
 
 // segment makes a segment of documents in memory.
 func (w *rower) segment(ctx context.Context, docs []corpus.Document) (_ segmentapi.Segment, err error) {
 	defer recovered(&err, "indexing documents")
-	rows, err := w.allRows(ctx, docs)
-	if err != nil {
-		return nil, err
+	var rows []index.Document
+	for i := range docs {
+		if err := ctx.Err(); err != nil {
+			return nil, fmt.Errorf("indexing documents: %w", err)
+		}
+		rows = append(rows, w.rows(&docs[i])...)
 	}
 	z, _, err := (&zap.ZapPlugin{}).New(rows)
 	if err != nil {
 		return nil, fmt.Errorf("indexing documents: %w", err)
 	}
 	return z, nil
-}
-
-// allRows returns the rows of documents in their order. It uses all processors.
-func (w *rower) allRows(ctx context.Context, docs []corpus.Document) ([]index.Document, error) {
-	made := make([][]index.Document, len(docs))
-	var next atomic.Int64
-	var wait sync.WaitGroup
-	errs := make([]error, runtime.GOMAXPROCS(0))
-	for worker := range errs {
-		wait.Go(func() {
-			defer recovered(&errs[worker], "indexing documents")
-			for ctx.Err() == nil {
-				i := int(next.Add(1) - 1)
-				if i >= len(docs) {
-					return
-				}
-				made[i] = w.rows(&docs[i])
-			}
-			errs[worker] = fmt.Errorf("indexing documents: %w", ctx.Err())
-		})
-	}
-	wait.Wait()
-	return slices.Concat(made...), errors.Join(errs...)
 }
 
 // write writes the segments that are new, links the others, and writes which
