@@ -1,0 +1,141 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"log/slog"
+	"path/filepath"
+
+	"dialogue/corpus"
+	"dialogue/corpus/store"
+	"dialogue/corpus/vocabulary"
+	"dialogue/indexer"
+	"dialogue/indexer/reader"
+	"dialogue/search"
+	"dialogue/search/bleveindex"
+)
+
+// indexFolder is the part of a data folder that can be thrown away.
+const indexFolder = "index"
+
+// An archive is a data folder that this process owns: the corpus, its index,
+// and what keeps the one up to the other.
+type archive struct {
+	vocabulary *vocabulary.Vocabulary
+	store      *store.Store
+	index      *bleveindex.Index
+	indexer    *indexer.Indexer
+}
+
+// openArchive opens a data folder, making it if it is not there. An index that
+// is missing, damaged or of another form is rebuilt from the corpus.
+func openArchive(ctx context.Context, dir string, vocabularies []string, log *slog.Logger) (*archive, error) {
+	v, err := loadVocabulary(vocabularies)
+	if err != nil {
+		return nil, err
+	}
+	e, err := indexer.NewExtractor(v, reader.Options{})
+	if err != nil {
+		return nil, err
+	}
+	s, err := store.Open(dir, store.Options{Logger: log})
+	if err != nil {
+		return nil, err
+	}
+	a := &archive{vocabulary: v, store: s}
+	rebuild, err := a.openIndex(ctx, dir, log)
+	if err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	a.indexer = indexer.New(s, publisher{a.index}, e, log)
+	if rebuild {
+		log.InfoContext(ctx, "building the index from the corpus", "documents", s.Len())
+		if err := a.indexer.Rebuild(ctx); err != nil {
+			return nil, errors.Join(err, a.close())
+		}
+	}
+	return a, nil
+}
+
+// openIndex opens the index and reports whether it must be built anew. An index
+// that is ahead of the corpus belongs to another corpus.
+func (a *archive) openIndex(ctx context.Context, dir string, log *slog.Logger) (rebuild bool, err error) {
+	folder, options := filepath.Join(dir, indexFolder), indexOptions(a.vocabulary, log)
+	a.index, err = bleveindex.Open(ctx, folder, options)
+	if disposable(err) {
+		log.WarnContext(ctx, "the index cannot be used and will be built again", "err", err)
+		a.index, err = bleveindex.Create(ctx, folder, options)
+		return true, err
+	}
+	if err != nil {
+		return false, err
+	}
+	if a.index.Last() > a.store.Last() {
+		log.WarnContext(ctx, "the index is ahead of the corpus and will be built again")
+		return true, nil
+	}
+	return a.index.Last() == 0 && a.store.Len() > 0, nil
+}
+
+// disposable reports whether an index must be thrown away, rather than that it
+// could not be opened for a reason that may pass.
+func disposable(err error) bool {
+	var damage *bleveindex.DamageError
+	var other *bleveindex.VersionError
+	return errors.As(err, &damage) || errors.As(err, &other)
+}
+
+// close ends the use of the folder.
+func (a *archive) close() error {
+	return errors.Join(a.index.Close(), a.store.Close())
+}
+
+func indexOptions(v *vocabulary.Vocabulary, log *slog.Logger) bleveindex.Options {
+	return bleveindex.Options{
+		Logger: log, VocabularyVersion: v.Version(), Names: names{v}, Facets: declaredFacets(v),
+	}
+}
+
+// declaredFacets lists the facets that the vocabulary declares beyond the fixed
+// ones.
+func declaredFacets(v *vocabulary.Vocabulary) []string {
+	fixed := map[string]bool{corpus.FacetPerson: true}
+	for _, f := range corpus.Facets() {
+		fixed[f] = true
+	}
+	var out []string
+	for _, f := range v.Facets() {
+		if !fixed[f.Name] {
+			out = append(out, f.Name)
+		}
+	}
+	return out
+}
+
+// publisher lets the indexer publish to an engine.
+type publisher struct{ *bleveindex.Index }
+
+// Publish hands a batch on.
+func (p publisher) Publish(ctx context.Context, put []corpus.Document, deleted []string, last uint64) error {
+	return p.Index.Publish(ctx, search.Batch{Put: put, Delete: deleted, Last: last})
+}
+
+// Rebuild hands all documents on.
+func (p publisher) Rebuild(ctx context.Context, docs iter.Seq2[corpus.Document, error], last uint64) error {
+	return p.Index.Rebuild(ctx, docs, last)
+}
+
+// names finds the value of a facet that a query names.
+type names struct{ v *vocabulary.Vocabulary }
+
+// Lookup returns the id of what a name stands for. Values of by and speaker are
+// entries of other facets.
+func (n names) Lookup(facet, name string) (string, bool) {
+	for _, f := range vocabulary.FacetsOf(facet) {
+		if e, ok := n.v.Lookup(f, name); ok {
+			return e.ID, true
+		}
+	}
+	return "", false
+}

@@ -1,0 +1,126 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"dialogue/indexer"
+)
+
+// ingestFlags are the choices of one run of ingest.
+type ingestFlags struct {
+	data         string
+	server       string
+	token        string
+	json         bool
+	vocabularies []string
+}
+
+func (p *program) ingestCommand() *cobra.Command {
+	var f ingestFlags
+	c := &cobra.Command{
+		Use:   "ingest (--data DIR | --server URL) PATH|-...",
+		Short: "Take documents into a data folder, or send them to a running server",
+		Long: `Read files or whole folders ("-" is standard input) and keep each document
+with its original bytes. The same again is unchanged; another text under the
+same id is a new version. What cannot be read is named with its reason, and the
+rest is taken in all the same; the exit code is then 1.
+
+With --server the files go to a running server, which must have a token; give
+the same one with --token or in DIALOGUE_TOKEN.`,
+		Example: "  dialogue ingest --data ./archive press/ transcripts/session-2.md",
+		Args:    atLeast(1, "file or folder, or - for standard input"),
+		RunE: func(c *cobra.Command, args []string) error {
+			if (f.data == "") == (f.server == "") {
+				return usageError{errors.New("say where to with either --data DIR or --server URL")}
+			}
+			return p.ingest(c.Context(), f, args)
+		},
+	}
+	c.Flags().StringVar(&f.data, "data", "", "data `folder` that holds the corpus and its index; made if it is not there")
+	c.Flags().StringVar(&f.server, "server", "", "`URL` of a running server")
+	c.Flags().StringVar(&f.token, "token", p.environment("DIALOGUE_TOKEN"), "the server's `token`")
+	c.Flags().BoolVar(&f.json, "json", false, "print the summary as JSON")
+	vocabularyFlag(c, &f.vocabularies)
+	return c
+}
+
+func (p *program) ingest(ctx context.Context, f ingestFlags, paths []string) error {
+	for _, path := range paths {
+		if strings.HasPrefix(path, "http://") || strings.HasPrefix(path, "https://") {
+			return usageError{fmt.Errorf("%s: fetching from the web is not built yet; save the page and name the file", path)}
+		}
+	}
+	start := time.Now()
+	bar := p.newProgress(ctx, paths)
+	var summary indexer.Summary
+	report := func(r indexer.Result) {
+		summary.Add(r)
+		bar.Result(r)
+	}
+	err := p.ingestInto(ctx, f, paths, report)
+	bar.Close()
+	summary.Took(time.Since(start))
+	if err := p.printSummary(&summary, f.json); err != nil {
+		return err
+	}
+	if err == nil && summary.Refused > 0 {
+		return errSilent
+	}
+	return err
+}
+
+// ingestInto takes the files in and makes them findable.
+func (p *program) ingestInto(ctx context.Context, f ingestFlags, paths []string, report func(indexer.Result)) (err error) {
+	files := indexer.Files(ctx, p.stdin, paths...)
+	if f.server != "" {
+		return newRemote(f.server, f.token).ingest(ctx, files, report)
+	}
+	a, err := openArchive(ctx, f.data, f.vocabularies, p.logger(slog.LevelWarn))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, a.close()) }()
+	if err := a.indexer.Ingest(ctx, files, report); err != nil {
+		return err
+	}
+	return a.indexer.Flush(ctx)
+}
+
+// printSummary prints the counts of a run, the reasons of refusals, and the
+// warnings by how often they were given.
+func (p *program) printSummary(s *indexer.Summary, asJSON bool) error {
+	if asJSON {
+		return p.printJSON(s)
+	}
+	_, err := fmt.Fprintf(p.stdout, "%d new, %d changed, %d unchanged, %d refused in %.1f s; %d statements\n",
+		s.New, s.Changed, s.Unchanged, s.Refused, s.Seconds, s.Statements)
+	for _, w := range s.CommonWarnings() {
+		if err == nil {
+			_, err = fmt.Fprintf(p.stdout, "  %d × %s\n", s.Warnings[w], w)
+		}
+	}
+	return wrapWrite(err)
+}
+
+func (p *program) printJSON(v any) error {
+	e := json.NewEncoder(p.stdout)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return wrapWrite(e.Encode(v))
+}
+
+func wrapWrite(err error) error {
+	if err == nil || errors.Is(err, io.ErrClosedPipe) {
+		return nil
+	}
+	return fmt.Errorf("writing the answer: %w", err)
+}

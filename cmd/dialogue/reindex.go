@@ -1,0 +1,54 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"dialogue/indexer"
+)
+
+func (p *program) reindexCommand() *cobra.Command {
+	var f ingestFlags
+	c := &cobra.Command{
+		Use:   "reindex --data DIR",
+		Short: "Read all originals again under today's rules and names, and build the index anew",
+		Long: `Read the original bytes of every document again, so that better rules and new
+names reach what was taken in earlier, and build the index anew beside the one
+in use. A text that is read differently becomes a new version; the old one stays.`,
+		Example: "  dialogue reindex --data ./archive --vocabulary ./names",
+		Args:    none,
+		RunE:    func(c *cobra.Command, _ []string) error { return p.reindex(c.Context(), f) },
+	}
+	dataFlag(c, &f.data)
+	c.Flags().BoolVar(&f.json, "json", false, "print the summary as JSON")
+	vocabularyFlag(c, &f.vocabularies)
+	return c
+}
+
+func (p *program) reindex(ctx context.Context, f ingestFlags) error {
+	a, err := openArchive(ctx, f.data, f.vocabularies, p.logger(slog.LevelWarn))
+	if err != nil {
+		return err
+	}
+	start := time.Now()
+	var summary indexer.Summary
+	err = a.indexer.Reindex(ctx, summary.Add)
+	if err == nil {
+		err = a.indexer.Rebuild(ctx)
+	}
+	summary.Took(time.Since(start))
+	if err := errors.Join(err, a.close()); err != nil {
+		return err
+	}
+	if err := p.printSummary(&summary, f.json); err != nil {
+		return err
+	}
+	if summary.Refused > 0 {
+		return errSilent
+	}
+	return nil
+}

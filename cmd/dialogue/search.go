@@ -1,0 +1,140 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/url"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"dialogue/corpus"
+	"dialogue/corpus/vocabulary"
+	"dialogue/search"
+	"dialogue/search/bleveindex"
+)
+
+// searchFlags are the choices of one run of search.
+type searchFlags struct {
+	data         string
+	parameters   []string
+	explain      bool
+	json         bool
+	vocabularies []string
+}
+
+func (p *program) searchCommand() *cobra.Command {
+	var f searchFlags
+	c := &cobra.Command{
+		Use:   "search --data DIR QUERY",
+		Short: "Search a data folder",
+		Long: `Search the statements of a data folder, also beside a server that owns it. Words
+must all be there, in any form; "words in quotation marks" exactly so. Facets
+are prefixes (by:ZM, mineral:cobalt, speaker:"Delegate of Zambia"), and --with
+takes the parameters of the HTTP interface.`,
+		Example: `  dialogue search --data ./archive 'processing by:ZM'
+  dialogue search --data ./archive --with country.not=ZA --with sort=newest --json '"critical minerals"'`,
+		RunE: func(c *cobra.Command, args []string) error {
+			return p.search(c.Context(), f, strings.Join(args, " "))
+		},
+	}
+	dataFlag(c, &f.data)
+	c.Flags().StringArrayVar(&f.parameters, "with", nil, "`NAME=VALUE` of a parameter of the HTTP interface, such as mineral=cobalt or limit=50")
+	c.Flags().BoolVar(&f.explain, "explain", false, "print how the query was understood")
+	c.Flags().BoolVar(&f.json, "json", false, "print the answer of the HTTP interface")
+	vocabularyFlag(c, &f.vocabularies)
+	return c
+}
+
+func (p *program) search(ctx context.Context, f searchFlags, typed string) error {
+	v, err := loadVocabulary(f.vocabularies)
+	if err != nil {
+		return err
+	}
+	values, err := parameterValues(typed, f.parameters)
+	if err != nil {
+		return err
+	}
+	if f.json {
+		return p.searchJSON(ctx, f, v, values)
+	}
+	request, err := search.ParseParameters(values, append(corpus.Facets(), declaredFacets(v)...))
+	if err != nil {
+		return usageError{err}
+	}
+	x, err := bleveindex.OpenReader(ctx, filepath.Join(f.data, indexFolder), indexOptions(v, p.logger(slog.LevelWarn)))
+	if err != nil {
+		return err
+	}
+	result, err := x.Statements(ctx, request)
+	if err := errors.Join(err, x.Close()); err != nil {
+		return err
+	}
+	if f.explain {
+		p.say("understood as: %s\n", result.Understood)
+	}
+	p.printResult(v, result)
+	return nil
+}
+
+// parameterValues joins the query and the parameters of the command line.
+func parameterValues(typed string, parameters []string) (url.Values, error) {
+	values := url.Values{}
+	if typed != "" {
+		values.Set(search.ParamQuery, typed)
+	}
+	for _, one := range parameters {
+		name, value, ok := strings.Cut(one, "=")
+		if !ok {
+			return nil, usageError{fmt.Errorf("--with %s: write NAME=VALUE", one)}
+		}
+		values.Add(name, value)
+	}
+	return values, nil
+}
+
+// printResult prints an answer for a person.
+func (p *program) printResult(v *vocabulary.Vocabulary, r search.Result) {
+	if r.Relaxed != nil {
+		p.say("Nothing holds all the words (missing: %s). These hold most of them.\n", strings.Join(r.Relaxed.Missing, ", "))
+	}
+	p.say("%d statements in %d documents\n", r.Total.Statements, r.Total.Documents)
+	for i := range r.Hits {
+		h := &r.Hits[i]
+		p.say("\n%d. %s · %s\n   %s\n   %s\n", i+1, who(v, &h.Statement), h.Statement.Wording,
+			strings.ReplaceAll(h.Text, "\n", "\n   "), strings.Join(where(h), " · "))
+	}
+	if r.Next != "" {
+		p.say("\nMore: --with cursor=%s\n", r.Next)
+	}
+}
+
+// who names the speaker and whose position it is.
+func who(v *vocabulary.Vocabulary, s *corpus.Statement) string {
+	name := "Nobody named"
+	if s.Speaker != nil && s.Speaker.Name != "" {
+		name = s.Speaker.Name
+	}
+	if len(s.By) == 0 {
+		return name
+	}
+	by := make([]string, len(s.By))
+	for i, id := range s.By {
+		by[i] = v.Label(corpus.FacetBy, id, "en")
+	}
+	return name + ", for " + strings.Join(by, ", ")
+}
+
+// where says in which session, when and in which document something was said.
+func where(h *search.Hit) []string {
+	var out []string
+	for _, part := range []string{h.Statement.Session, h.Statement.Said.String(), h.Document.Title, h.ID.String()} {
+		if part != "" {
+			out = append(out, part)
+		}
+	}
+	return out
+}

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"dialogue/corpus/vocabulary"
+)
+
+func (p *program) vocabularyCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "vocabulary",
+		Short: "Look after the files of names: countries, minerals, organizations, people, programme",
+		Args:  none,
+		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	c.AddCommand(&cobra.Command{
+		Use:     "check DIR...",
+		Short:   "Say what is wrong with vocabulary files, line by line",
+		Example: "  dialogue vocabulary check ./names",
+		Args:    atLeast(1, "folder of vocabulary files"),
+		RunE:    func(_ *cobra.Command, args []string) error { return p.checkVocabulary(args) },
+	})
+	return c
+}
+
+func (p *program) checkVocabulary(dirs []string) error {
+	problems := 0
+	for _, dir := range dirs {
+		if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+			return usageError{fmt.Errorf("%s is no folder", dir)}
+		}
+		for _, problem := range vocabulary.Check(os.DirFS(dir)) {
+			problems++
+			_, _ = fmt.Fprintln(p.stdout, problem)
+		}
+	}
+	if problems > 0 {
+		_, _ = fmt.Fprintf(p.stderr, "dialogue: %d problems\n", problems)
+		return errSilent
+	}
+	_, _ = fmt.Fprintln(p.stdout, "no problems")
+	return nil
+}
+
+// loadVocabulary loads the built-in vocabulary and the folders on top of it, in
+// their order. Files with problems are refused: a name that silently fails to
+// load would be missed in every document.
+func loadVocabulary(dirs []string) (*vocabulary.Vocabulary, error) {
+	if len(dirs) == 0 {
+		v, err := vocabulary.Default()
+		if err != nil {
+			return nil, fmt.Errorf("loading the vocabulary: %w", err)
+		}
+		return v, nil
+	}
+	added := make([]fs.FS, len(dirs))
+	for i, dir := range dirs {
+		added[i] = os.DirFS(dir)
+	}
+	v, problems, err := vocabulary.Load(added...)
+	if err != nil {
+		return nil, fmt.Errorf("loading the vocabulary: %w", err)
+	}
+	if len(problems) > 0 {
+		return nil, fmt.Errorf("loading the vocabulary: %s; 'dialogue vocabulary check' lists all %d problems", problems[0], len(problems))
+	}
+	return v, nil
+}
+
+// joined is errors.Join on a list, nil if it is empty.
+func joined(errs []error) error { return errors.Join(errs...) }
