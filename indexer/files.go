@@ -51,9 +51,9 @@ func filesBelow(ctx context.Context, stdin io.Reader, p string) iter.Seq2[File, 
 		return one(File{Path: p}, fmt.Errorf("opening %s: %w", p, plain(err)))
 	}
 	if !info.IsDir() {
-		//nolint:gosec // it is the path that a person named
-	open := func() (fs.File, error) { return os.Open(p) }
-	return one(regularFile(p, info, open, filepath.Base(p)))
+
+		open := func() (fs.File, error) { return os.Open(p) }
+		return one(regularFile(p, info, open, filepath.Base(p)))
 	}
 	return folder(ctx, p)
 }
