@@ -68,7 +68,7 @@ func (l *listener) introduce(p *parser, from, to, at int) {
 	if from == to {
 		return
 	}
-	subject := from == 0 || p.labels(0, from)
+	subject := p.opens(from)
 	if m := l.cast.find(p.name(from, to), at); m != nil {
 		l.cast.saw(sighting{at: at, token: int(p.frame[from]), member: m, subject: subject})
 		l.widen(p, from, to, m)
@@ -108,6 +108,23 @@ func (p *parser) described(to int) noun {
 		p.titleBefore(&n, a-1)
 	}
 	return n
+}
+
+// opens reports whether the name at position i is the subject that opens its
+// sentence, perhaps after a prepositional phrase and a comma.
+func (p *parser) opens(i int) bool {
+	if p.labels(0, i) {
+		return true
+	}
+	if !p.is(0, classPrep) {
+		return false
+	}
+	for k := 1; k < i && k < reach/3; k++ {
+		if p.kind(k) == kindComma {
+			return p.labels(k+1, i)
+		}
+	}
+	return false
 }
 
 // labels reports whether positions [from, to) hold nothing but what stands
