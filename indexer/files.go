@@ -51,7 +51,6 @@ func filesBelow(ctx context.Context, stdin io.Reader, p string) iter.Seq2[File, 
 		return one(File{Path: p}, fmt.Errorf("opening %s: %w", p, plain(err)))
 	}
 	if !info.IsDir() {
-
 		open := func() (fs.File, error) { return os.Open(p) }
 		return one(regularFile(p, info, open, filepath.Base(p)))
 	}
