@@ -413,6 +413,10 @@ func (p *parser) acrossAside(j int) (noun, bool) {
 		for p.is(a-1, classConj) && a > 1 && j-a < reach && p.kind(a-2) == kindWord {
 			a = p.left(a - 2)
 		}
+		if k := p.insertion(a); k > 0 {
+			end = k
+			continue
+		}
 		n := p.noun(a, end)
 		if n.form != formNone && n.from < n.to && (n.form.actor() || !found) {
 			if found && n.form == formRole && best.form == formName && best.from == best.nameFrom {
@@ -429,6 +433,23 @@ func (p *parser) acrossAside(j int) (noun, bool) {
 		end = a - 1
 	}
 	return best, found && best.form.actor()
+}
+
+// insertion returns the comma before an insertion that position a lies in and
+// that is a clause or a phrase of its own: , who has led it since May. It
+// returns 0 if there is none.
+func (p *parser) insertion(a int) int {
+	k := a - 1
+	for k > 0 && k > a-reach && p.kind(k) != kindComma {
+		if _, ok := p.quote(k); ok || p.kind(k) == kindColon {
+			return 0
+		}
+		k--
+	}
+	if k <= 0 || k == a-1 || p.kind(k) != kindComma || !p.is(k+1, classRelative|classSub|classPrep|classGerund) {
+		return 0
+	}
+	return k
 }
 
 // after finds the noun phrase that starts at position i, with an apposition

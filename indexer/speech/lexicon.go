@@ -52,6 +52,7 @@ const (
 	classPersonal                       // remarks: a session cue for one speaker
 	classEvent                          // the dialogue
 	classTopic                          // before what a sentence is about: for X, …
+	classOf                             // joins a body or an office to what it is for: of
 	classProcedure                      // the chair's phrases
 	classBe                             // was: makes a passive
 	classGerund                         // saying: its subject stands earlier in the sentence
@@ -87,7 +88,7 @@ func classNames() map[string]class {
 		"office": classOffice, "role": classRole, "roles": classRoles, "body": classBody,
 		"company": classCompany, "publication": classPublication, "speech": classSpeech,
 		"subjunctive": classSubjunctive, "reflexive": classReflexive, "that": classThat,
-		"negative": classNegative, "be": classBe, "gerund": classGerund, "link": classLink, "portfolio": classPortfolio, "public": classPublic, "topic": classTopic, "indefinite": classIndefinite,
+		"negative": classNegative, "be": classBe, "gerund": classGerund, "link": classLink, "portfolio": classPortfolio, "public": classPublic, "topic": classTopic, "of": classOf, "indefinite": classIndefinite,
 	}
 }
 

@@ -77,7 +77,7 @@ func (l *listener) introduce(p *parser, from, to, at int) {
 	if !p.introducible(from, to) {
 		return
 	}
-	n := p.described(to)
+	n := p.described(from, to)
 	if n.form != formName || n.nameTo != to {
 		return
 	}
@@ -92,15 +92,18 @@ func (l *listener) widen(p *parser, from, to int, m *member) {
 	if m.body || m.speaker.Role != "" && (!titled || m.gender != genderUnknown) {
 		return
 	}
-	if n := p.described(to); n.form == formName && n.nameTo == to {
+	if n := p.described(from, to); n.form == formName && n.nameTo == to {
 		l.describe(p, &n, m)
 	}
 }
 
-// described returns the name that ends at position to with what stands before
+// described returns the name in positions [from, to) with what stands before
 // and behind it: the minister, X; X, the minister.
-func (p *parser) described(to int) noun {
-	a := p.left(to - 1)
+func (p *parser) described(from, to int) noun {
+	a := from
+	for a > 0 && from-a < reach/2 && p.introduces(a-1) {
+		a--
+	}
 	n := p.noun(a, to)
 	n.to = to
 	p.apposition(&n)
@@ -108,6 +111,16 @@ func (p *parser) described(to int) noun {
 		p.titleBefore(&n, a-1)
 	}
 	return n
+}
+
+// introduces reports whether the word at position i may stand before a name and
+// tell who it is: the Zambian minister of mines, X.
+func (p *parser) introduces(i int) bool {
+	if p.kind(i) == kindStop {
+		return p.is(i-1, classTitleOf|classAbbreviation)
+	}
+	return p.is(i, labelling|classDet|classBody|classCompany) || p.kind(i) == kindPossessive || p.nameLike(i) ||
+		p.mention(i) != nil || p.is(i, classAttach) && p.is(i-1, labelling) && !p.verbal(i-1) || p.is(i, classConj) && p.is(i+1, classPortfolio|classAttach)
 }
 
 // opens reports whether the name at position i is the subject that opens its

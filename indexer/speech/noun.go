@@ -530,11 +530,36 @@ func (p *parser) body(n *noun) {
 			return
 		}
 		n.form, n.head = formBody, i
+		if i == n.nameTo-1 {
+			n.nameTo = p.bodyEnd(n)
+		}
 		for n.nameFrom > n.from && p.nameLike(n.nameFrom-1) {
 			n.nameFrom--
 		}
 		return
 	}
+}
+
+// bodyEnd returns where the name of a body ends whose last word so far is what
+// it is: after its complement, the Ministry of Mines and Energy.
+func (p *parser) bodyEnd(n *noun) int {
+	end := n.nameTo
+	if !p.is(end, classOf) || end+1 >= n.to {
+		return end
+	}
+	for k := end; k < n.to; k++ {
+		t := p.tok(k)
+		switch {
+		case p.mention(k) != nil && p.mention(k).Facet == corpus.FacetCountry:
+			return end
+		case t.kind == kindWord && t.capital:
+			end = k + 1
+		case t.is(classOf|classConj|classDet) || t.kind == kindComma:
+		default:
+			return end
+		}
+	}
+	return end
 }
 
 // complementName looks for a name after the complement of an office: Minister
