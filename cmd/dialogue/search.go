@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -115,8 +116,8 @@ func (p *program) printResult(v *vocabulary.Vocabulary, r search.Result) {
 // who names the speaker and whose position it is.
 func who(v *vocabulary.Vocabulary, s *corpus.Statement) string {
 	name := "Nobody named"
-	if s.Speaker != nil && s.Speaker.Name != "" {
-		name = s.Speaker.Name
+	if s.Speaker != nil {
+		name = cmp.Or(s.Speaker.Name, s.Speaker.Role, name)
 	}
 	if len(s.By) == 0 {
 		return name
