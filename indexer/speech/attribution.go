@@ -370,6 +370,17 @@ func (p *parser) beforeVerb(v int) (noun, bool) {
 	return p.joined(n), true
 }
 
+// plain reports whether nothing but a title stands before the name in a noun
+// phrase: Mme X.
+func (p *parser) plain(n *noun) bool {
+	for i := n.from; i < n.nameFrom; i++ {
+		if p.kind(i) == kindWord && !p.is(i, classTitleOf) {
+			return false
+		}
+	}
+	return true
+}
+
 // titleBefore takes the office before a name and a comma: the minister, X. A
 // comma at position c stands before the name.
 func (p *parser) titleBefore(n *noun, c int) {
@@ -419,13 +430,17 @@ func (p *parser) acrossAside(j int) (noun, bool) {
 		}
 		n := p.noun(a, end)
 		if n.form != formNone && n.from < n.to && (n.form.actor() || !found) {
-			if found && n.form == formRole && best.form == formName && best.from == best.nameFrom {
+			first := p.is(a, classDet) || a == 0 || p.kind(a-1) != kindComma
+			merged := first && found && n.form == formRole && best.form == formName && p.plain(&best)
+			if merged {
 				n.form, n.nameFrom, n.nameTo = formName, best.nameFrom, best.nameTo
 				n.aside, n.to = [2]int{n.from, n.to}, best.to
 			} else if end < j {
 				n.aside = [2]int{end + 1, j}
 			}
-			best, found = n, true
+			if best, found = n, true; merged {
+				break
+			}
 		}
 		if a == 0 || p.kind(a-1) != kindComma || a-1 == 0 {
 			break
@@ -522,7 +537,7 @@ func (p *parser) apposition(n *noun) {
 	}
 	m := p.noun(from, end)
 	switch {
-	case (n.form == formRole || n.form == formSome) && m.form == formName && m.from == m.nameFrom:
+	case (n.form == formRole || n.form == formSome) && m.form == formName && p.plain(&m):
 		n.nameFrom, n.nameTo, n.form = m.nameFrom, m.nameTo, formName
 		n.aside = [2]int{n.from, n.to}
 		n.to = m.nameTo

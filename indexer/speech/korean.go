@@ -126,7 +126,29 @@ func (p *parser) koreanAttributions() []attribution {
 		out = append(out, a)
 		low = i + 1
 	}
-	return out
+	return append(out, p.koreanRest(low)...)
+}
+
+// koreanRest attributes words in marks that a particle tells to be speech
+// though no verb of speech follows: the last word stands for it.
+func (p *parser) koreanRest(low int) []attribution {
+	last := len(p.frame) - 1
+	for last > low && p.kind(last) != kindWord {
+		last--
+	}
+	for i := low; i < last; i++ {
+		if _, ok := p.quote(i); !ok || !p.quotingAfter(i) {
+			continue
+		}
+		a := attribution{from: last, to: last + 1, class: classSay, rule: "particle"}
+		n, ok := p.koreanSubject(low, last)
+		if !ok {
+			n = noun{form: formImplicit, from: last, to: last, head: -1}
+		}
+		a.source = n
+		return []attribution{a}
+	}
+	return nil
 }
 
 // koreanSource reads 외교부에 따르면.

@@ -260,7 +260,7 @@ func (p *parser) nameLike(i int) bool {
 	if !t.capital {
 		return false
 	}
-	if t.is(classAdverb) && p.rules.nouns {
+	if t.is(classAdverb) && (p.rules.nouns || i == 0 || t.width > 1 || t.is(classInner)) || i == 0 && t.class&verbs != 0 {
 		return false
 	}
 	if t.class&inert != 0 && !t.is(classLink) && (!t.upper || t.end-t.start == 1) {

@@ -115,7 +115,7 @@ func (p *parser) about(c class) bool {
 	for i := 0; i < len(p.frame) && i < 8; i++ {
 		t := p.tok(i)
 		if t.is(c) {
-			return true
+			return p.rules.korean == nil || t.particle == particleTopic || t.particle == particleSubject
 		}
 		if t.kind == kindWord && (t.is(classPrep|classAux) || t.class&verbs != 0) || t.kind != kindWord {
 			return false

@@ -405,6 +405,9 @@ func (l *listener) carried(p *parser, q *assignment, at int) *voice {
 			return l.resolve(p, &n, at)
 		}
 	}
+	if n, ok := p.topic(q.position); ok {
+		return l.resolve(p, &n, at)
+	}
 	whole := l.standsAlone(p, q.position)
 	if !whole && sp.style.single() {
 		return nil
@@ -427,6 +430,16 @@ func (l *listener) carried(p *parser, q *assignment, at int) *voice {
 		return nil
 	}
 	return &voice{speaker: &corpus.Speaker{Capacity: corpus.CapacityUnknown, Resolved: corpus.ResolvedUnknown}}
+}
+
+// topic returns the person whose view the quotation at position i gives: Pour le
+// ministre, « … ».
+func (p *parser) topic(i int) (noun, bool) {
+	if !p.is(0, classTopic) || i < 2 || p.kind(i-1) != kindComma {
+		return noun{}, false
+	}
+	n := p.noun(1, i-1)
+	return n, n.form == formName || n.form == formRole
 }
 
 // closes reports whether the quotation at position i ends its sentence.
