@@ -17,8 +17,10 @@ type evaluation struct {
 	arena     *arena
 	documents bool // texts may stand anywhere in a document
 	apparatus bool // statements of kind apparatus are searched
+	loose     bool // any word will do, so that stop words will not where there are others
 	node      query.Node
 	texts     []*text              // of the query, those looked for first
+	ignored   []bool               // by place in languages(), whether stop words are ignored
 	byNode    map[query.Node]*text // texts, by node
 }
 
@@ -48,7 +50,24 @@ func (e *evaluation) prepare() error {
 		}
 		return err == nil
 	})
+	e.ignoreStopWords()
 	return err
+}
+
+// ignoreStopWords keeps the stop words of a question from finding nearly
+// everything: where any word will do, a word that a language takes for a stop
+// word finds nothing in it, unless all of the query are.
+func (e *evaluation) ignoreStopWords() {
+	e.ignored = make([]bool, len(languages()))
+	if !e.loose {
+		return
+	}
+	for _, t := range e.texts {
+		l, ok := t.leaf.(*wordLeaf)
+		for i := range e.ignored {
+			e.ignored[i] = e.ignored[i] || t.wanted && t.leaf != nil && (!ok || len(l.terms[i]) > 0)
+		}
+	}
 }
 
 func (e *evaluation) addText(n query.Node, wanted bool) error {

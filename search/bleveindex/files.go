@@ -68,12 +68,12 @@ func link(from, to string) error {
 	if os.Link(from, to) == nil {
 		return nil
 	}
-	in, err := openFile(from)
+	in, err := os.Open(from)
 	if err != nil {
 		return fmt.Errorf("copying a segment: %w", err)
 	}
 	defer in.Close() //nolint:errcheck // it was only read
-	out, err := createFile(to, os.O_EXCL)
+	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return fmt.Errorf("copying a segment: %w", err)
 	}
@@ -86,7 +86,7 @@ func link(from, to string) error {
 
 // writeFile writes a file and syncs it.
 func writeFile(path string, data []byte) error {
-	f, err := createFile(path, os.O_TRUNC)
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
 		return fmt.Errorf("writing an index file: %w", err)
 	}
@@ -112,7 +112,7 @@ func replaceFile(path string, data []byte) error {
 
 // syncDir makes the names in a folder durable.
 func syncDir(dir string) error {
-	f, err := openFile(dir)
+	f, err := os.Open(dir)
 	if err != nil {
 		return fmt.Errorf("syncing a folder: %w", err)
 	}
@@ -123,7 +123,7 @@ func syncDir(dir string) error {
 }
 
 func readBitmap(path string) (*roaring.Bitmap, error) {
-	b, err := readFile(path)
+	b, err := os.ReadFile(path)
 	if err != nil {
 		return nil, fmt.Errorf("reading deleted rows: %w", err)
 	}
@@ -141,19 +141,4 @@ func writeBitmap(path string, rows *roaring.Bitmap) error {
 		return fmt.Errorf("writing %s: %w", path, err)
 	}
 	return writeFile(path, b)
-}
-
-// The paths below are made of the index's folder and of names that this package
-// gives, so that opening what they name is no hazard.
-
-func openFile(path string) (*os.File, error) {
-	return os.Open(path) //nolint:gosec // see above
-}
-
-func createFile(path string, flag int) (*os.File, error) {
-	return os.OpenFile(path, os.O_WRONLY|os.O_CREATE|flag, 0o600) //nolint:gosec // see above
-}
-
-func readFile(path string) ([]byte, error) {
-	return os.ReadFile(path) //nolint:gosec // see above
 }

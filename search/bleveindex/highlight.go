@@ -175,7 +175,7 @@ func (l *wordLeaf) within(w passageWord) corpus.Range {
 func (l *wordLeaf) is(m *marker, word string) bool {
 	terms := l.terms[m.language]
 	if len(terms) == 0 {
-		return word == l.word
+		return word == l.word && !m.ignored[m.language]
 	}
 	have := m.analyzer.stemmers[languages()[m.language]].terms(word)
 	for _, term := range terms[:len(terms)-l.droppable] {

@@ -110,6 +110,9 @@ func (l *wordLeaf) matchTerms(e *evaluation, p *part, language string, terms []s
 // matchStopWord adds the rows of a language that have the word as it is. Stop
 // words have no stems, and are not scored.
 func (l *wordLeaf) matchStopWord(e *evaluation, p *part, language uint8, rows bitset) error {
+	if e.ignored[language] {
+		return nil
+	}
 	defer e.arena.release(e.arena.mark())
 	all := e.arena.clone(p.valid)
 	for _, run := range runsOf(l.word) {

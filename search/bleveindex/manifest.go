@@ -78,7 +78,7 @@ var ErrNoIndex = errors.New("there is no index yet; ingest something first")
 // manifest. The error is ErrNoIndex where nothing was published yet.
 func readCurrent(dir string) (name, hash string, err error) {
 	path := filepath.Join(dir, currentName)
-	b, err := readFile(path)
+	b, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return "", "", emptyOrDamaged(dir)
 	}
@@ -111,7 +111,7 @@ func emptyOrDamaged(dir string) error {
 // its files with it.
 func readManifest(dir, hash string) (manifest, error) {
 	path := filepath.Join(dir, manifestName)
-	b, err := readFile(path)
+	b, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return manifest{}, &DamageError{path, "it is missing"}
 	}
@@ -162,7 +162,7 @@ func (m *manifest) bytes() int64 {
 
 // describe reads a file for its size and hash.
 func describe(path string) (entry, error) {
-	f, err := openFile(path)
+	f, err := os.Open(path)
 	if err != nil {
 		return entry{}, fmt.Errorf("reading an index file: %w", err)
 	}

@@ -38,9 +38,24 @@ type weighted struct {
 	weight float64
 }
 
-// terms lists the terms of a part that count for the score.
-func (s *selection) terms(part int, all int) []weighted {
-	var out []weighted
+// terms lists the terms of a part that count for the score. It is asked again
+// for each document that is shown.
+func (s *selection) terms(part int) []weighted {
+	if s.weighted == nil {
+		s.weighted = make([][]weighted, len(s.parts))
+	}
+	if s.weighted[part] == nil {
+		s.weighted[part] = s.weigh(part)
+	}
+	return s.weighted[part]
+}
+
+func (s *selection) weigh(part int) []weighted {
+	all := s.averages.statements
+	if s.documents {
+		all = s.averages.documents
+	}
+	out := []weighted{}
 	for _, t := range s.texts {
 		if !t.wanted {
 			continue
@@ -56,7 +71,7 @@ func (s *selection) terms(part int, all int) []weighted {
 func (s *selection) scoreStatements(part int, rows []uint32) []float64 {
 	p := s.parts[part].part
 	scores := make([]float64, len(rows))
-	for _, term := range s.terms(part, s.averages.statements) {
+	for _, term := range s.terms(part) {
 		own, title := cursorOf(term.rows), cursorOf(term.rows)
 		for i, row := range rows {
 			if k, ok := own.find(row); ok {
@@ -75,7 +90,7 @@ func (s *selection) scoreStatements(part int, rows []uint32) []float64 {
 func (s *selection) scoreDocuments(part int, docs []uint32) []float64 {
 	p := s.parts[part].part
 	scores := make([]float64, len(docs))
-	for _, term := range s.terms(part, s.averages.documents) {
+	for _, term := range s.terms(part) {
 		own := cursorOf(term.rows)
 		for i, d := range docs {
 			first, end := p.docRow[d], p.docRow[d+1]

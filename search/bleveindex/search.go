@@ -81,7 +81,7 @@ func (x *Index) answer(ctx context.Context, r search.Request, documents bool, sh
 	defer x.arenas.put(memory)
 	e := &evaluation{
 		generation: g, analyzer: x.analyzer, cache: x.cache, edits: x.edits, names: x.options.Names,
-		documents: documents, arena: memory,
+		documents: documents, arena: memory, loose: r.Match == search.MatchAny,
 	}
 	if e.node, err = x.parse(g, r); err != nil {
 		return err

@@ -18,6 +18,8 @@ type selection struct {
 	names   []string // of facets with a filter, in order
 	total   search.Total
 	most    bool // of the words will do
+	// weighted are the terms of each part, once they are asked for.
+	weighted [][]weighted
 }
 
 // A selected is a selection in one part.
