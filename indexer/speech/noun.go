@@ -351,10 +351,20 @@ func (p *parser) strip(a, b int) (int, int) {
 	for b > a && (p.is(b-1, classAdverb) && !p.nameLike(b-1) && !p.is(b-1, classPronoun) || p.kind(b-1) == kindNumber) {
 		b--
 	}
+	for p.rules.nouns && b > a+1 && p.small(b-1) {
+		b-- // what follows the noun describes the verb: sagte X empört
+	}
 	if a < b && p.is(a, classPrep) && !p.tok(a).is(classDet) && !p.linked(a, b) {
 		return p.afterPrepositional(a, b), b
 	}
 	return a, b
+}
+
+// small reports whether the word at position i has no capital and is no
+// pronoun: where nouns have capitals, no noun phrase ends with it.
+func (p *parser) small(i int) bool {
+	t := p.tok(i)
+	return t.kind == kindWord && !t.capital && t.is(classCased) && !t.is(classPronoun|classDet|nouns)
 }
 
 // linked reports whether [a, b) is a family name that starts with particles:
