@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 
 	"dialogue/corpus"
 	"dialogue/indexer/reader/block"
@@ -63,18 +62,18 @@ func (w *writer) children(n *html.Node, c context) {
 
 func (w *writer) element(n *html.Node, c context) {
 	switch {
-	case isMute(n.DataAtom):
+	case isMute(n):
 		return
-	case n.DataAtom == atom.Br:
+	case tag(n) == "br":
 		w.lineBreak(c)
 		return
-	case n.DataAtom == atom.Td, n.DataAtom == atom.Th:
+	case tag(n) == "td", tag(n) == "th":
 		w.cell(n, c)
 		return
-	case isBlock(n.DataAtom) && !c.inRow:
+	case isBlock(n) && !c.inRow:
 		w.block(n, c)
 		return
-	case isBlock(n.DataAtom):
+	case isBlock(n):
 		w.space = true
 		w.children(n, c)
 		w.space = true
@@ -86,7 +85,7 @@ func (w *writer) element(n *html.Node, c context) {
 func (w *writer) block(n *html.Node, c context) {
 	w.flush(c)
 	inner := w.inside(n, c)
-	if n.DataAtom == atom.Dt || w.isSpeaker(n) {
+	if tag(n) == "dt" || w.isSpeaker(n) {
 		w.setOff++
 		defer func() { w.setOff-- }()
 		w.named = w.isSpeaker(n)
@@ -97,22 +96,22 @@ func (w *writer) block(n *html.Node, c context) {
 
 // inside returns the context of what is in the block element n.
 func (w *writer) inside(n *html.Node, c context) context {
-	switch n.DataAtom {
-	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+	switch tag(n) {
+	case "h1", "h2", "h3", "h4", "h5", "h6":
 		c.kind, c.level = corpus.BlockHeading, int(n.Data[1]-'0')
-	case atom.Ul, atom.Ol, atom.Menu:
+	case "ul", "ol", "menu":
 		c.listDeep++
-	case atom.Li:
+	case "li":
 		c.kind, c.level = corpus.BlockListItem, max(1, c.listDeep)
-	case atom.Blockquote:
+	case "blockquote":
 		c.kind, c.level = corpus.BlockQuotation, 0
-	case atom.Tr:
+	case "tr":
 		c.kind, c.level, c.inRow = corpus.BlockRow, 0, true
-	case atom.Figcaption, atom.Caption:
+	case "figcaption", "caption":
 		c.furnish = true
-	case atom.Dt:
+	case "dt":
 		c.kind, c.level = corpus.BlockParagraph, 0
-	case atom.Pre:
+	case "pre":
 		c.pre = true
 	}
 	return c
@@ -132,7 +131,7 @@ func (w *writer) cell(n *html.Node, c context) {
 // inline writes an element that is part of a line.
 func (w *writer) inline(n *html.Node, c context) {
 	named := w.isSpeaker(n)
-	if !named && n.DataAtom != atom.B && n.DataAtom != atom.Strong {
+	if !named && tag(n) != "b" && tag(n) != "strong" {
 		w.children(n, c)
 		return
 	}

@@ -10,7 +10,6 @@ import (
 
 	"go.yaml.in/yaml/v3"
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 )
 
 //go:embed furniture.yaml
@@ -53,7 +52,7 @@ func hasWord(marks string, list []string) bool {
 // headline, or nil.
 func clean(root, keep *html.Node) {
 	for n := range elements(root) {
-		if isMute(n.DataAtom) && n.DataAtom != atom.Head && n.DataAtom != atom.Title || isButton(n) {
+		if isMute(n) && tag(n) != "head" && tag(n) != "title" || isButton(n) {
 			remove(n)
 		}
 	}
@@ -75,7 +74,7 @@ func clean(root, keep *html.Node) {
 
 // isButton reports whether n is a link that runs a script and a line of its own.
 func isButton(n *html.Node) bool {
-	return n.DataAtom == atom.A && strings.HasPrefix(strings.ToLower(attr(n, "href")), "javascript:") &&
+	return tag(n) == "a" && strings.HasPrefix(strings.ToLower(attr(n, "href")), "javascript:") &&
 		words(n) == words(n.Parent)
 }
 

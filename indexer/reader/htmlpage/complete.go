@@ -5,7 +5,6 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 
 	"dialogue/indexer/reader/block"
 )
@@ -105,8 +104,8 @@ func (c *completion) insert(at int, n *html.Node) {
 }
 
 func holdsBlocks(n *html.Node) bool {
-	switch n.DataAtom {
-	case atom.Div, atom.Section, atom.Article, atom.Main, atom.Body:
+	switch tag(n) {
+	case "div", "section", "article", "main", "body":
 		return true
 	}
 	return false
@@ -114,13 +113,13 @@ func holdsBlocks(n *html.Node) bool {
 
 // isParagraph reports whether n is a block of text with no block in it.
 func isParagraph(n *html.Node) bool {
-	switch n.DataAtom {
-	case atom.P, atom.Div, atom.Section:
+	switch tag(n) {
+	case "p", "div", "section":
 	default:
 		return false
 	}
 	for e := range elements(n) {
-		if isBlock(e.DataAtom) {
+		if isBlock(e) {
 			return false
 		}
 	}
@@ -136,7 +135,7 @@ func isProse(n *html.Node, least int) bool {
 		return false
 	}
 	for e := n.Parent; e != nil; e = e.Parent {
-		if slices.Contains([]atom.Atom{atom.Li, atom.Table, atom.Figure, atom.Button, atom.A}, e.DataAtom) {
+		if slices.Contains([]string{"li", "table", "figure", "button", "a"}, tag(e)) {
 			return false
 		}
 	}
@@ -145,7 +144,7 @@ func isProse(n *html.Node, least int) bool {
 
 // linked counts the bytes of words below n that are in links.
 func linked(n *html.Node) int {
-	if n.DataAtom == atom.A {
+	if tag(n) == "a" {
 		return len(words(n))
 	}
 	sum := 0

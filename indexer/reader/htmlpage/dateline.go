@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 
 	"dialogue/corpus"
 	"dialogue/indexer/reader/date"
@@ -91,7 +90,7 @@ func (s *sights) look(n *html.Node) {
 		s.at += len(strings.TrimSpace(n.Data))
 		return
 	case html.ElementNode:
-		if isMute(n.DataAtom) || isHidden(n) {
+		if isMute(n) || isHidden(n) {
 			return
 		}
 		s.element(n)
@@ -105,8 +104,8 @@ func (s *sights) look(n *html.Node) {
 // element notes the date that n shows, if it is a line of its own or made for
 // dates.
 func (s *sights) element(n *html.Node) {
-	declared := n.DataAtom == atom.Time || hasWord(marks(n), dateMarks())
-	if !declared && !isBlock(n.DataAtom) && n.DataAtom != atom.Span {
+	declared := tag(n) == "time" || hasWord(marks(n), dateMarks())
+	if !declared && !isBlock(n) && tag(n) != "span" {
 		return
 	}
 	if d, ok := date.Parse(attr(n, "datetime"), s.language); ok && d.Precision >= corpus.PrecisionDay {

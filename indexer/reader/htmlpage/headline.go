@@ -8,7 +8,6 @@ import (
 	"unicode"
 
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 )
 
 // fewestTitleLetters is below how many letters and digits a heading is not
@@ -59,8 +58,8 @@ func (m *metadata) titles() []string {
 func headings(root *html.Node) []*html.Node {
 	var out []*html.Node
 	for n := range elements(root) {
-		switch n.DataAtom {
-		case atom.H1, atom.H2, atom.H3:
+		switch tag(n) {
+		case "h1", "h2", "h3":
 			if !isHidden(n) && words(n) != "" {
 				out = append(out, n)
 			}
@@ -98,7 +97,7 @@ func matching(headings []*html.Node, declared []string) *html.Node {
 func onlyLarge(headings []*html.Node) *html.Node {
 	var large []*html.Node
 	for _, n := range headings {
-		if n.DataAtom == atom.H1 && len(strings.Fields(words(n))) >= 3 {
+		if tag(n) == "h1" && len(strings.Fields(words(n))) >= 3 {
 			large = append(large, n)
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 )
 
 // deepestLinkedData bounds the nesting that is followed in JSON-LD.
@@ -23,7 +22,7 @@ type linkedData struct {
 func readLinkedData(root *html.Node) linkedData {
 	var articles, pages []map[string]any
 	for n := range elements(root) {
-		if n.DataAtom != atom.Script || !strings.Contains(strings.ToLower(attr(n, "type")), "ld+json") || n.FirstChild == nil {
+		if tag(n) != "script" || !strings.Contains(strings.ToLower(attr(n, "type")), "ld+json") || n.FirstChild == nil {
 			continue
 		}
 		var v any

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 
 	"dialogue/corpus"
 	"dialogue/indexer/reader/date"
@@ -24,21 +23,21 @@ type metadata struct {
 func readMetadata(root *html.Node) *metadata {
 	m := &metadata{linked: readLinkedData(root), meta: map[string]string{}, items: map[string]string{}}
 	for n := range elements(root) {
-		switch n.DataAtom {
-		case atom.Html:
+		switch tag(n) {
+		case "html":
 			m.language = firstOf(attr(n, "lang"), attr(n, "xml:lang"))
-		case atom.Title:
-			if m.title == "" && n.Parent.DataAtom == atom.Head && n.FirstChild != nil {
+		case "title":
+			if m.title == "" && tag(n.Parent) == "head" && n.FirstChild != nil {
 				m.title = oneLine(n.FirstChild.Data)
 			}
-		case atom.Meta:
+		case "meta":
 			m.addMeta(n)
-		case atom.Link:
+		case "link":
 			if strings.EqualFold(attr(n, "rel"), "canonical") && m.canon == "" {
 				m.canon = strings.TrimSpace(attr(n, "href"))
 			}
 		}
-		for _, name := range strings.Fields(attr(n, "itemprop")) {
+		for name := range strings.FieldsSeq(attr(n, "itemprop")) {
 			m.addItem(name, n)
 		}
 	}

@@ -7,8 +7,15 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 )
+
+// tag returns the name of an element, "" of any other node.
+func tag(n *html.Node) string {
+	if n.Type != html.ElementNode {
+		return ""
+	}
+	return n.Data
+}
 
 // attr returns an attribute of n, "" if it has none of that name.
 func attr(n *html.Node, name string) string {
@@ -64,10 +71,10 @@ func appendWords(b *strings.Builder, n *html.Node) {
 	switch {
 	case n.Type == html.TextNode:
 		b.WriteString(n.Data)
-	case n.Type == html.ElementNode && isMute(n.DataAtom):
+	case n.Type == html.ElementNode && isMute(n):
 		return
 	}
-	border := n.Type == html.ElementNode && (isBlock(n.DataAtom) || n.DataAtom == atom.Br)
+	border := n.Type == html.ElementNode && (isBlock(n) || tag(n) == "br")
 	if border {
 		b.WriteByte(' ')
 	}
@@ -80,23 +87,23 @@ func appendWords(b *strings.Builder, n *html.Node) {
 }
 
 // isMute reports whether what is inside an element is no text of the page.
-func isMute(tag atom.Atom) bool {
-	switch tag {
-	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Object, atom.Embed, atom.Svg, atom.Math,
-		atom.Canvas, atom.Audio, atom.Video, atom.Map, atom.Select, atom.Textarea, atom.Datalist, atom.Head, atom.Title:
+func isMute(n *html.Node) bool {
+	switch tag(n) {
+	case "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "math",
+		"canvas", "audio", "video", "map", "select", "textarea", "datalist", "head", "title":
 		return true
 	}
 	return false
 }
 
 // isBlock reports whether an element begins and ends a line.
-func isBlock(tag atom.Atom) bool {
-	switch tag {
-	case atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Body, atom.Caption, atom.Center, atom.Dd, atom.Details,
-		atom.Dialog, atom.Dir, atom.Div, atom.Dl, atom.Dt, atom.Fieldset, atom.Figcaption, atom.Figure, atom.Footer, atom.Form,
-		atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Header, atom.Hgroup, atom.Hr, atom.Html, atom.Legend, atom.Li,
-		atom.Main, atom.Menu, atom.Nav, atom.Ol, atom.P, atom.Pre, atom.Section, atom.Summary, atom.Table, atom.Tbody, atom.Td,
-		atom.Tfoot, atom.Th, atom.Thead, atom.Tr, atom.Ul, atom.Option, atom.Button:
+func isBlock(n *html.Node) bool {
+	switch tag(n) {
+	case "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
+		"dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
+		"h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li",
+		"main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td",
+		"tfoot", "th", "thead", "tr", "ul", "option", "button":
 		return true
 	}
 	return false

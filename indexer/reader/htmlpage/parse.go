@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 
 	"dialogue/indexer/reader/decode"
 )
@@ -36,7 +35,7 @@ func parse(body []byte, contentType string) (root *html.Node, charset string, er
 // inside them stays.
 func flatten(in io.Reader) io.Reader {
 	var out bytes.Buffer
-	var open []atom.Atom
+	var open []string
 	z := html.NewTokenizer(in)
 	for {
 		kind := z.Next()
@@ -46,7 +45,7 @@ func flatten(in io.Reader) io.Reader {
 			return &out
 		case html.StartTagToken:
 			name, _ := z.TagName()
-			tag := atom.Lookup(name)
+			tag := string(name)
 			if closesItself(tag) {
 				break
 			}
@@ -56,7 +55,7 @@ func flatten(in io.Reader) io.Reader {
 		case html.EndTagToken:
 			name, _ := z.TagName()
 			keep := len(open) <= deepest
-			open = closeTag(open, atom.Lookup(name))
+			open = closeTag(open, string(name))
 			if !keep {
 				raw = nil
 			}
@@ -67,18 +66,18 @@ func flatten(in io.Reader) io.Reader {
 }
 
 // closesItself reports whether an element needs no end tag.
-func closesItself(tag atom.Atom) bool {
+func closesItself(tag string) bool {
 	switch tag {
-	case atom.Br, atom.Img, atom.Hr, atom.Meta, atom.Link, atom.Input, atom.Wbr, atom.Source, atom.Col, atom.Base,
-		atom.Embed, atom.Area, atom.Param, atom.Track, atom.P, atom.Li, atom.Dt, atom.Dd, atom.Tr, atom.Td, atom.Th, atom.Option:
+	case "br", "img", "hr", "meta", "link", "input", "wbr", "source", "col", "base",
+		"embed", "area", "param", "track", "p", "li", "dt", "dd", "tr", "td", "th", "option":
 		return true
 	}
 	return false
 }
 
-func closeTag(open []atom.Atom, tag atom.Atom) []atom.Atom {
-	for i := len(open) - 1; i >= 0; i-- {
-		if open[i] == tag {
+func closeTag(open []string, tag string) []string {
+	for i, name := range slices.Backward(open) {
+		if name == tag {
 			return open[:i]
 		}
 	}

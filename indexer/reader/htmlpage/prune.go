@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 )
 
 // longestName is the most code points of a linked line that may be a name or a
@@ -20,18 +19,18 @@ func prune(article *html.Node) {
 	var pointers []*html.Node
 	lines := 0
 	for n := range elements(article) {
-		switch n.DataAtom {
-		case atom.Figure:
+		switch tag(n) {
+		case "figure":
 			if !holdsText(n) {
 				remove(n)
 			}
-		case atom.Figcaption:
+		case "figcaption":
 			remove(n)
-		case atom.Ul, atom.Ol:
+		case "ul", "ol":
 			if isLinkList(n) {
 				pointers = append(pointers, n)
 			}
-		case atom.P, atom.Div, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		case "p", "div", "h2", "h3", "h4", "h5", "h6":
 			if words(n) != "" {
 				lines++
 			}
@@ -52,8 +51,8 @@ func prune(article *html.Node) {
 // holdsText reports whether a figure shows text: a table, a quotation, code.
 func holdsText(figure *html.Node) bool {
 	for n := range elements(figure) {
-		switch n.DataAtom {
-		case atom.Table, atom.Blockquote, atom.Pre, atom.P, atom.Ul, atom.Ol:
+		switch tag(n) {
+		case "table", "blockquote", "pre", "p", "ul", "ol":
 			return true
 		}
 	}
@@ -83,7 +82,7 @@ func leadsElsewhere(n *html.Node) bool {
 		return false
 	}
 	for a := range elements(n) {
-		if a.DataAtom == atom.A && strings.HasPrefix(attr(a, "href"), "#") {
+		if tag(a) == "a" && strings.HasPrefix(attr(a, "href"), "#") {
 			return false
 		}
 	}
@@ -95,12 +94,12 @@ func leadsElsewhere(n *html.Node) bool {
 func trimEnd(article *html.Node) {
 	blocks := slices.Collect(elements(article))
 	for _, n := range slices.Backward(blocks) {
-		if n.Parent == nil || n.DataAtom == atom.A && isBlock(n.Parent.DataAtom) && words(n.Parent) != words(n) {
+		if n.Parent == nil || tag(n) == "a" && isBlock(n.Parent) && words(n.Parent) != words(n) {
 			continue
 		}
 		switch s := words(n); {
 		case s == "":
-		case (isBlock(n.DataAtom) || n.DataAtom == atom.A) && leadsElsewhereSelf(n):
+		case (isBlock(n) || tag(n) == "a") && leadsElsewhereSelf(n):
 			remove(n)
 		default:
 			return
@@ -109,7 +108,7 @@ func trimEnd(article *html.Node) {
 }
 
 func leadsElsewhereSelf(n *html.Node) bool {
-	if n.DataAtom == atom.A {
+	if tag(n) == "a" {
 		return !strings.HasPrefix(attr(n, "href"), "#")
 	}
 	return leadsElsewhere(n)

@@ -188,7 +188,7 @@ func (s splitter) isCountry(name string) bool {
 // isOrganization reports whether one of the words is one of a body's name.
 func isOrganization(name string) bool {
 	v := vocabulary()
-	for _, w := range strings.Fields(name) {
+	for w := range strings.FieldsSeq(name) {
 		if v.organizations.has(w) {
 			return true
 		}
