@@ -10,12 +10,12 @@ import (
 // names answers what the vocabulary knows of the names in a text.
 type names struct {
 	vocabulary *vocabulary.Vocabulary
-	adjectives map[form2]bool
+	adjectives map[countryForm]bool
 	bodies     map[string][]publicBody // by country
 }
 
-// A form2 is a form of a country's name as a mention gives it.
-type form2 struct{ country, form string }
+// A countryForm is a form of a country's name as a mention gives it.
+type countryForm struct{ country, form string }
 
 // A publicBody is a body of a state, with the words of its names.
 type publicBody struct {
@@ -24,11 +24,11 @@ type publicBody struct {
 }
 
 func newNames(v *vocabulary.Vocabulary) *names {
-	n := &names{vocabulary: v, adjectives: make(map[form2]bool), bodies: make(map[string][]publicBody)}
+	n := &names{vocabulary: v, adjectives: make(map[countryForm]bool), bodies: make(map[string][]publicBody)}
 	for _, e := range v.Entries(corpus.FacetCountry) {
 		for _, f := range e.Forms {
 			if f.Kind == vocabulary.FormAdjective {
-				n.adjectives[form2{e.ID, f.Text}] = true
+				n.adjectives[countryForm{e.ID, f.Text}] = true
 			}
 		}
 	}
@@ -51,7 +51,7 @@ func wordsOf(name string) []string {
 // adjective reports whether a mention of a country is an adjective (Zambian),
 // not a name or a capital that stands for its government.
 func (n *names) adjective(m *corpus.Mention) bool {
-	return m.Facet == corpus.FacetCountry && n.adjectives[form2{m.Value, m.Form}]
+	return m.Facet == corpus.FacetCountry && n.adjectives[countryForm{m.Value, m.Form}]
 }
 
 // publicBody returns the body of a country's state whose name holds all words,

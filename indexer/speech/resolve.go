@@ -301,7 +301,7 @@ func (p *parser) roleOf(from, to int) string {
 		return ""
 	}
 	for i := role; i >= from; i-- {
-		if p.kind(i) == kindPossessive {
+		if p.kind(i) == kindPossessive || i > from && p.is(i, classDet) && !p.is(i-1, classPrep) {
 			from = i + 1
 			break
 		}
