@@ -107,7 +107,7 @@ func makeFolder(dir string) error {
 	if err := os.Mkdir(dir, folderMode); err != nil && !os.IsExist(err) {
 		return fmt.Errorf("creating the data folder: %w", err)
 	}
-	f, err := os.Open(parent) //nolint:gosec // the folder that the operator named
+	f, err := os.Open(parent)
 	if err != nil {
 		return fmt.Errorf("flushing the data folder: %w", err)
 	}
