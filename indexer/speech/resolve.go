@@ -1,7 +1,6 @@
 package speech
 
 import (
-	"slices"
 	"strings"
 
 	"dialogue/corpus"
@@ -83,17 +82,6 @@ func (r *resolver) person(p *parser, n *noun, at int) *voice {
 	return m.as(corpus.ResolvedNamed, p.rangeOf(from, n.nameTo))
 }
 
-// owned reports whether position i is part of a possessive before a name:
-// Zambia's Minister X.
-func (r *resolver) owned(p *parser, i, to int) bool {
-	for k := i; k < to; k++ {
-		if p.kind(k) == kindPossessive {
-			return true
-		}
-	}
-	return false
-}
-
 // member enters a named person in the cast with what stands beside the name. It
 // returns nil if a family name alone means nobody.
 func (r *resolver) member(p *parser, n *noun, at int) *member {
@@ -143,177 +131,7 @@ func (p *parser) name(from, to int) string {
 	return strings.Join(strings.Fields(p.rangeOf(from, to).In(p.text)), " ")
 }
 
-// describe adds what stands beside a name to what is known of the person: role,
-// body, country, gender.
-func (r *resolver) describe(p *parser, n *noun, m *member) {
-	s := &m.speaker
-	for i := n.from; i < n.nameFrom; i++ {
-		if g := p.tok(i).lex.gender; g != genderUnknown && p.is(i, classTitleOf|classOffice|classRole|classDet) {
-			m.gender = g
-		}
-		if p.is(i, persons|classTitleOf) {
-			m.heads = addWord(m.heads, p.headWord(i))
-		}
-	}
-	for i := n.aside[0]; i < n.aside[1]; i++ {
-		if p.is(i, persons) {
-			m.heads = addWord(m.heads, p.headWord(i))
-		}
-	}
-	if n.head >= 0 {
-		m.heads = addWord(m.heads, p.headWord(n.head))
-	}
-	ranges := [][2]int{{n.from, n.nameFrom}, n.aside, {n.nameTo, n.to}}
-	country, organization := r.affiliation(p, ranges)
-	if s.Country == "" {
-		s.Country = country
-	}
-	if s.Organization == "" {
-		s.Organization = organization
-	}
-	if s.Role == "" {
-		s.Role = p.role(n)
-	}
-	r.capacity(s, p.office(ranges))
-}
-
-func addWord(words []string, w string) []string {
-	if slices.Contains(words, w) {
-		return words
-	}
-	return append(words, w)
-}
-
 func (p *parser) tokenText(i int) string { return p.text[p.tok(i).start:p.tok(i).end] }
-
-// headWord returns the noun at position i as heads are compared: in lower case,
-// without an article that is written together with it.
-func (p *parser) headWord(i int) string {
-	if p.rules.korean != nil {
-		return p.tok(i).lex.text
-	}
-	word := strings.ToLower(p.tokenText(i))
-	if len(p.rules.caseless) > 0 {
-		return strings.TrimPrefix(word, p.rules.caseless[0])
-	}
-	return word
-}
-
-// affiliation returns the first country and the first body that are named in
-// any of the ranges.
-func (r *resolver) affiliation(p *parser, ranges [][2]int) (country, organization string) {
-	for _, x := range ranges {
-		for i := x[0]; i < x[1]; i++ {
-			m := p.mention(i)
-			switch {
-			case m == nil:
-			case m.Facet == corpus.FacetCountry && country == "":
-				country = m.Value
-			case m.Facet == corpus.FacetOrganization && organization == "":
-				organization = m.Value
-			}
-		}
-	}
-	return country, organization
-}
-
-// office reports whether an office or a body of a state is named in any of the
-// ranges.
-func (p *parser) office(ranges [][2]int) bool {
-	for _, x := range ranges {
-		for i := x[0]; i < x[1]; i++ {
-			if p.is(i, classOffice|classPublic) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// capacity derives in what capacity someone speaks, and completes the country
-// and the body of a state from each other.
-func (r *resolver) capacity(s *corpus.Speaker, office bool) {
-	if s.Organization == "" && office && s.Country != "" {
-		if e := r.names.publicBody(s.Country, ministryOf(s.Role)); e != nil {
-			s.Organization = e.ID
-		}
-	}
-	if e := r.names.vocabulary.Entry(corpus.FacetOrganization, s.Organization); e != nil {
-		if s.Country == "" {
-			s.Country = e.Country
-		}
-		if s.Capacity == corpus.CapacityUnknown {
-			s.Capacity = capacityOf(e)
-		}
-	}
-	if s.Capacity == corpus.CapacityUnknown && office && s.Country != "" {
-		s.Capacity = corpus.CapacityGovernment
-	}
-}
-
-// ministryOf returns the words that the name of a minister's ministry holds:
-// Second Vice Foreign Minister gives foreign and ministry. It returns nil for
-// any other role.
-func ministryOf(role string) []string {
-	words := wordsOf(role)
-	if !slices.Contains(words, "minister") {
-		return nil
-	}
-	rank := []string{"first", "second", "third", "vice", "deputy", "minister", "of", "for", "and", "the", "state"}
-	kept := slices.DeleteFunc(words, func(w string) bool { return slices.Contains(rank, w) })
-	if len(kept) == 0 {
-		return nil
-	}
-	return append(kept, "ministry")
-}
-
-// role returns the office or role that a noun phrase gives.
-func (p *parser) role(n *noun) string {
-	if p.rules.korean != nil {
-		return p.koreanRole(n)
-	}
-	return p.roleText(n)
-}
-
-// roleText returns the office or role that stands beside a name, as written,
-// without article, owner and the person's title.
-func (p *parser) roleText(n *noun) string {
-	if t := p.roleOf(n.from, n.nameFrom); t != "" {
-		return t
-	}
-	if t := p.roleOf(n.aside[0], n.aside[1]); t != "" || !p.is(n.aside[0], classIndefinite) || n.aside[0] >= n.aside[1] {
-		return t
-	}
-	return p.name(n.aside[0]+1, n.aside[1]) // X, a driver
-}
-
-// roleOf returns the role in positions [from, to), "" if there is no office or
-// role in them.
-func (p *parser) roleOf(from, to int) string {
-	role := -1
-	for i := from; i < to; i++ {
-		if p.is(i, persons) {
-			role = i
-			break
-		}
-	}
-	if role < 0 {
-		return ""
-	}
-	for i := role; i >= from; i-- {
-		if p.kind(i) == kindPossessive || i > from && p.is(i, classDet) && !p.is(i-1, classPrep) {
-			from = i + 1
-			break
-		}
-	}
-	for from < role && (p.is(from, classDet|classPrep) || p.mentioned(from, corpus.FacetCountry) || p.kind(from) != kindWord) {
-		from++
-	}
-	for to > from && (p.kind(to-1)&(kindWord|kindClose) == 0 || p.is(to-1, classTitleOf) && !p.is(to-1, persons)) {
-		to--
-	}
-	return p.name(from, to)
-}
 
 // body resolves a body that is named.
 func (r *resolver) body(p *parser, n *noun, at int) *voice {
@@ -354,13 +172,6 @@ func (r *resolver) body(p *parser, n *noun, at int) *voice {
 	return m.as(corpus.ResolvedNamed, where)
 }
 
-func addWords(words, more []string) []string {
-	for _, w := range more {
-		words = addWord(words, w)
-	}
-	return words
-}
-
 // vocabularyBody enters a body of the vocabulary in the cast.
 func (r *resolver) vocabularyBody(e *vocabulary.Entry, name string, at int) *member {
 	m := r.cast.add(e.Labels["en"], at)
@@ -379,19 +190,6 @@ func (r *resolver) country(p *parser, n *noun, at int) *voice {
 	m.speaker.ID, m.speaker.Country = vocabulary.Kebab(label), c
 	m.speaker.Capacity = corpus.CapacityGovernment
 	return m.as(corpus.ResolvedNamed, p.rangeOf(n.nameFrom, n.nameTo))
-}
-
-// role resolves an office or a role without a name: to the person whom the text
-// has called so, unless an indefinite article says that it is someone new.
-func (r *resolver) role(p *parser, n *noun) *voice {
-	country, _ := r.affiliation(p, [][2]int{{n.from, n.to}})
-	if !p.is(n.from, classIndefinite) {
-		head := p.headWord(n.head)
-		if m := r.cast.role(head, country); m != nil {
-			return m.as(corpus.ResolvedPronoun, p.rangeOf(n.from, n.to))
-		}
-	}
-	return r.some(p, n)
 }
 
 // noun resolves a common noun for a body: to the body whom the text has called
@@ -484,23 +282,4 @@ func (r *resolver) list(p *parser, n *noun, at int) *voice {
 		}
 	}
 	return v
-}
-
-// position returns whose position a voice states: a country's, by its
-// government or its public agencies, or that of a body with one of its own.
-func (r *resolver) position(v *voice) []string {
-	if v == nil || v.speaker == nil {
-		return nil
-	}
-	if len(v.by) > 0 {
-		return v.by
-	}
-	s := v.speaker
-	if s.Capacity.SpeaksForCountry() && s.Country != "" {
-		return []string{s.Country}
-	}
-	if e := r.names.vocabulary.Entry(corpus.FacetOrganization, s.Organization); e != nil && e.Actor {
-		return []string{e.ID}
-	}
-	return nil
 }

@@ -1,0 +1,168 @@
+package speech
+
+import (
+	"dialogue/corpus"
+)
+
+// An assignment is the attribution of one quotation of a sentence.
+type assignment struct {
+	position int // in the frame
+	span     int // index
+	to       int // index of the attribution, -1 if there is none in the sentence
+	voice    *voice
+	relayed  bool // the quotation encloses its verb
+	ranges   []corpus.Range
+}
+
+// assign attributes the quotations of a sentence to its attributions: to the
+// verb in whose clause they stand, else to the one that follows them.
+func (p *parser) assign(found []attribution) []assignment {
+	var out []assignment
+	before := -1 // last attribution that ends before the quotation
+	next := 0
+	for i := range p.frame {
+		q := p.tok(i).span
+		if q == 0 {
+			continue
+		}
+		for next < len(found) && found[next].end() <= i && found[next].start() <= i {
+			before = next
+			next++
+		}
+		to := p.choose(found, before, next, i)
+		if to < 0 && p.inSource(found, before, next, i) {
+			continue
+		}
+		if p.headline(i) || to >= 0 && p.term(&found[to], i) {
+			continue
+		}
+		if (to < 0 || found[to].class == classTerm && found[to].rule == "") && p.naming(i) {
+			continue
+		}
+		out = append(out, assignment{position: i, span: int(q - 1), to: to})
+	}
+	return out
+}
+
+// inSource reports whether position i lies in the source of an attribution near
+// it: the newspaper "X" said.
+func (p *parser) inSource(found []attribution, near ...int) bool {
+	i := near[len(near)-1]
+	for _, k := range near[:len(near)-1] {
+		if k >= 0 && k < len(found) && found[k].source.from <= i && i < found[k].source.to {
+			return true
+		}
+	}
+	return false
+}
+
+// choose picks the attribution of the quotation at position i: before is the
+// last one that ends before it, next the first one that does not.
+func (p *parser) choose(found []attribution, before, next, i int) int {
+	if next < len(found) && p.inSource(found, next, i) {
+		return -1
+	}
+	adjacent := next < len(found) && p.adjacent(i, found[next].start())
+	if p.rules.korean != nil {
+		return p.chooseKorean(found, next, i)
+	}
+	inside := next < len(found) && found[next].rule == ruleInside && found[next].from == i
+	switch {
+	case inside:
+		return next
+	case before >= 0 && !found[before].before && (!adjacent || !p.freshClause(i)):
+		return before
+	case adjacent:
+		return next
+	case next < len(found) && p.trailing(found, next):
+		return next
+	case before >= 0 && p.connected(found, before, i):
+		return before
+	}
+	return -1
+}
+
+// adjacent reports whether the quotation at i and the attribution that starts
+// at start have nothing but punctuation between them.
+func (p *parser) adjacent(i, start int) bool {
+	for k := i + 1; k < start; k++ {
+		if (p.kind(k) == kindWord || p.kind(k) == kindNumber) && !p.is(k, classAdverb|classAux|classReflexive|classNegative) || p.kind(k) == kindColon {
+			return false
+		}
+	}
+	return start > i
+}
+
+// freshClause reports whether the quotation at i begins a clause of its own:
+// after the end of another, not in the complement of a verb before it.
+func (p *parser) freshClause(i int) bool {
+	if i == 0 {
+		return true
+	}
+	return p.kind(i-1) == kindSemicolon || p.kind(i-1) == kindStop
+}
+
+// trailing reports whether an attribution closes its sentence and covers what
+// stands before it: …, X said.
+func (p *parser) trailing(found []attribution, k int) bool {
+	a := &found[k]
+	if a.class&classSource != 0 {
+		return true
+	}
+	return (a.class&classSourceAfter != 0 || a.class&(classSay|classStress) != 0) && a.start() > 0 && p.kind(a.start()-1) == kindComma
+}
+
+// connected reports whether a source that was named for words before it also
+// covers the quotation at i: "A," X said, "B".
+func (p *parser) connected(found []attribution, before, i int) bool {
+	for k := found[before].end(); k < i; k++ {
+		if p.kind(k) == kindSemicolon {
+			return false
+		}
+	}
+	return true
+}
+
+// term reports whether the quotation at position i is a word or two in passing:
+// a term that its sentence uses, not what its source says.
+func (p *parser) term(a *attribution, i int) bool {
+	q, _ := p.quote(i)
+	if q.last-q.first > 1 || p.rules.nouns {
+		return false
+	}
+	if p.kind(i-1) != kindWord || i <= a.to+2 || a.class&classTerm != 0 {
+		return false
+	}
+	describes := p.kind(i+1) == kindWord && !p.is(i+1, inert|classAdverb)
+	return describes || a.class&(classStress|classPresent|classThink) != 0
+}
+
+// headline reports whether the quotation at position i is written as titles are:
+// each word but small ones with a capital, in the middle of a sentence.
+func (p *parser) headline(i int) bool {
+	q, _ := p.quote(i)
+	const longest = 12 // words of a title
+	if p.rules.nouns || p.kind(i-1) != kindWord && p.kind(i-1) != kindPossessive || q.last-q.first > longest {
+		return false
+	}
+	capitals := 0
+	for k := q.first; k < q.last; k++ {
+		t := &p.toks[k]
+		if t.capital {
+			capitals++
+		} else if t.kind == kindWord && t.class&inert == 0 || ends(t) && k+1 < q.last {
+			return false
+		}
+	}
+	return capitals > 1
+}
+
+// naming reports whether the quotation at position i is a name or a title: it
+// follows a word that says so.
+func (p *parser) naming(i int) bool {
+	k := i - 1
+	if p.kind(k) == kindComma {
+		k--
+	}
+	return p.is(k, classTitle)
+}

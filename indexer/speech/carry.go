@@ -1,0 +1,175 @@
+package speech
+
+import (
+	"dialogue/corpus"
+)
+
+// reportedOn makes reported speech of a sentence in the mood of it that goes on
+// from the one before.
+func (l *listener) reportedOn(p *parser, u utterance, at int) utterance {
+	if l.floor != nil || !p.subjunctive() {
+		return u
+	}
+	if v := l.before(at); v != nil {
+		u.kind, u.voice, u.rule = corpus.KindReported, carry(v), "mood of reported speech"
+	}
+	return u
+}
+
+// implied returns who is meant where a sentence leaves its subject out: who
+// spoke last, unless that is long ago.
+func (l *listener) implied(at int) *voice {
+	const memory = 3 // sentences
+	for i := at - 1; i >= 0 && i >= at-memory; i-- {
+		if v := l.out[i].voice; v != nil {
+			return carry(v)
+		}
+	}
+	return &voice{speaker: &corpus.Speaker{Capacity: corpus.CapacityUnknown, Resolved: corpus.ResolvedUnknown}}
+}
+
+// carried finds the voice of a quotation that its own sentence attributes to
+// nobody; nil if it is no speech.
+func (l *listener) carried(p *parser, q *assignment, at int) *voice {
+	sp := &l.spans[q.span]
+	if sp.reopened {
+		if v := l.quoted[q.span-1]; v != nil {
+			return carry(v)
+		}
+	}
+	if l.floor != nil {
+		return nil
+	}
+	if p.kind(q.position-1) == kindColon && p.closes(q.position) || p.kind(q.position-1) == kindComma && p.is(q.position-2, classSpeech) {
+		if n, ok := p.subject(); ok && n.form.actor() && n.to <= q.position {
+			return l.resolve(p, &n, at)
+		}
+	}
+	if n, ok := p.topic(q.position); ok {
+		return l.resolve(p, &n, at)
+	}
+	whole := l.standsAlone(p, q.position)
+	if !whole && sp.style.single() {
+		return nil
+	}
+	speech := whole || l.long(p, sp)
+	if v := l.before(at); v != nil && (speech || p.subjunctive()) {
+		return carry(v)
+	}
+	if speech && !whole {
+		if n, ok := p.subject(); ok && n.form.actor() && n.form != formNoun && n.to <= q.position {
+			return l.resolve(p, &n, at)
+		}
+	}
+	if whole {
+		if v := l.following(at); v != nil {
+			return v
+		}
+	}
+	if !speech || whole && sp.last-sp.first < 4 {
+		return nil
+	}
+	return &voice{speaker: &corpus.Speaker{Capacity: corpus.CapacityUnknown, Resolved: corpus.ResolvedUnknown}}
+}
+
+// topic returns the person whose view the quotation at position i gives: Pour le
+// ministre, « … ».
+func (p *parser) topic(i int) (noun, bool) {
+	if !p.is(0, classTopic) || i < 2 || p.kind(i-1) != kindComma {
+		return noun{}, false
+	}
+	n := p.noun(1, i-1)
+	return n, n.form == formName || n.form == formRole
+}
+
+// closes reports whether the quotation at position i ends its sentence.
+func (p *parser) closes(i int) bool {
+	for k := i + 1; k < len(p.frame); k++ {
+		if p.kind(k) == kindWord {
+			return false
+		}
+	}
+	return true
+}
+
+// carry returns a voice as one carried over.
+func carry(v *voice) *voice {
+	if v.unknown() {
+		return v
+	}
+	s := *v.speaker
+	s.Resolved = corpus.ResolvedCarried
+	return &voice{speaker: &s, members: v.members, by: v.by}
+}
+
+// long reports whether a quotation inside a sentence is speech rather than a term
+// or a title: it is long, or, where nouns have capitals, begins without one.
+func (l *listener) long(p *parser, sp *span) bool {
+	const term = 6 // words that a term or title may have
+	first := &l.toks[sp.first]
+	if p.rules.nouns && first.kind == kindWord && !first.capital && first.is(classCased) {
+		return true
+	}
+	return sp.last-sp.first > term
+}
+
+// subjunctive reports whether the sentence is in the mood of reported speech.
+func (p *parser) subjunctive() bool {
+	for i := range p.frame {
+		if p.is(i, classSubjunctive) {
+			return true
+		}
+	}
+	return false
+}
+
+// standsAlone reports whether the quotation at position i is all that the
+// sentence says.
+func (l *listener) standsAlone(p *parser, i int) bool {
+	words := 0
+	for k := range p.frame {
+		if k != i && p.kind(k) == kindWord {
+			words++
+		}
+		if words > 3 {
+			return false
+		}
+	}
+	return true
+}
+
+// before returns who spoke in the sentence before: in the same paragraph, or at
+// the end of the one before if this one starts with a quotation.
+func (l *listener) before(at int) *voice {
+	if at == 0 || l.last == nil {
+		return nil
+	}
+	here, there := l.sents[at].passage, l.sents[at-1].passage
+	if here == there || here == there+1 && !l.passages[here].apart() && l.goesOn(at) {
+		return l.last
+	}
+	return nil
+}
+
+// goesOn reports whether speech may go on from the paragraph before into the one
+// that starts with sentence at.
+func (l *listener) goesOn(at int) bool {
+	p := l.parser(&l.sents[at])
+	_, quoted := p.quote(0)
+	return quoted && l.out[at-1].kind == corpus.KindQuote || p.subjunctive()
+}
+
+// following returns who is named right after a quotation that stands alone: in
+// the next sentence of the paragraph, if that says nothing else.
+func (l *listener) following(at int) *voice {
+	if at+1 >= len(l.sents) || l.sents[at+1].passage != l.sents[at].passage {
+		return nil
+	}
+	p := l.parser(&l.sents[at+1])
+	for _, a := range p.attributions() {
+		if a.class&(classSay|classStress|classSourceAfter) != 0 {
+			return l.resolve(p, &a.source, at+1)
+		}
+	}
+	return nil
+}

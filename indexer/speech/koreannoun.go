@@ -1,0 +1,255 @@
+package speech
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"dialogue/corpus"
+)
+
+// koreanNoun parses the noun phrase that ends with the word at position k.
+func (p *parser) koreanNoun(k int) noun {
+	n := noun{from: k, to: k + 1, head: -1}
+	if k < 0 || p.kind(k) != kindWord {
+		return n
+	}
+	if x := p.rules.words[p.stem(k)]; x != nil && x.class&classPronoun != 0 {
+		n.form = formPronoun
+		return n
+	}
+	t := p.tok(k)
+	switch m := p.mention(k); {
+	case m != nil && m.Facet == corpus.FacetPerson:
+		return p.koreanMention(n, formName)
+	case m != nil && m.Facet == corpus.FacetOrganization && m.End >= t.end-int(t.tail):
+		return p.koreanMention(n, formBody)
+	case m != nil && m.Facet == corpus.FacetCountry && !t.is(nouns):
+		return p.koreanJoined(p.koreanMention(n, formCountry))
+	case t.is(persons):
+		return p.koreanOffice(n)
+	case t.is(classRoles):
+		n.form, n.head, n.from = formSome, k, p.koreanStart(k)
+	case t.is(classBody | classCompany | classPublication):
+		return p.koreanBody(n)
+	case p.koreanName(k):
+		n.form, n.nameFrom, n.nameTo = formName, k, k+1
+		if e := p.names.entry(corpus.FacetPerson, p.stem(k)); e == nil {
+			n.form = formNone
+		}
+	}
+	return n
+}
+
+// koreanMention makes a noun of the mention that ends at the noun's last word.
+func (p *parser) koreanMention(n noun, f form) noun {
+	m := p.mention(n.to - 1)
+	for n.from > 0 && p.mention(n.from-1) == m {
+		n.from--
+	}
+	n.form, n.nameFrom, n.nameTo = f, n.from, n.to
+	return n
+}
+
+// koreanJoined widens a country to the list that it ends: 알제리, 잠비아와
+// 탄자니아는.
+func (p *parser) koreanJoined(n noun) noun {
+	parts := []noun{n}
+	for k := n.from - 1; k >= 0; k = parts[len(parts)-1].from - 1 {
+		joined := p.kind(k) == kindWord && p.tok(k).particle == particleOther
+		if p.kind(k) == kindComma || p.kind(k) == kindOther {
+			k--
+			joined = k >= 0
+		}
+		if !joined || !p.mentioned(k, corpus.FacetCountry) || p.is(k, nouns) {
+			break
+		}
+		parts = append(parts, p.koreanMention(noun{from: k, to: k + 1, head: -1}, formCountry))
+	}
+	if len(parts) == 1 {
+		return n
+	}
+	slices.Reverse(parts)
+	return noun{form: formList, from: parts[0].from, to: n.to, head: -1, parts: parts}
+}
+
+// koreanStart returns where the words that describe the noun at position k
+// begin: back to a particle, a verb or a mark.
+func (p *parser) koreanStart(k int) int {
+	const limit = 7 // words before an office
+	i := k
+	for i > 0 && i > k-limit && p.describes(i-1) {
+		i--
+	}
+	return i
+}
+
+// describes reports whether the word at position i may describe the noun after
+// it.
+func (p *parser) describes(i int) bool {
+	t := p.tok(i)
+	switch {
+	case t.kind == kindWord && !t.spaced && i > 0 && p.kind(i-1) == kindMark:
+		return false // the particle of a quotation
+	case t.kind == kindNumber:
+		return true
+	case t.kind == kindOpen || t.kind == kindClose:
+		return true
+	case t.kind != kindWord || t.is(classAdverb|classSourcePost) || t.class&(classSay|classStress|classPresent) != 0:
+		return false
+	case p.mention(i) != nil, p.koreanName(i):
+		return true
+	case t.particle == particleGenitive:
+		return false
+	case t.particle != particleNone && t.is(nouns):
+		return false
+	case t.particle == particleTopic || t.particle == particleSubject || t.particle == particleOther && t.tail > 3:
+		return false
+	}
+	return !adnominal(p.tokenText(i))
+}
+
+// adnominal reports whether a word looks like a verb that describes a noun:
+// 방한한, 참석한, 열린.
+func adnominal(word string) bool {
+	for _, e := range []string{"한", "된", "인", "린", "던", "을", "를", "에서", "에", "에게", "하고", "하며", "으로", "로"} {
+		if strings.HasSuffix(word, e) && utf8.RuneCountInString(word) > 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// koreanName reports whether the word at position i looks like a Korean name: a
+// family name and one or two syllables more.
+func (p *parser) koreanName(i int) bool {
+	if p.kind(i) != kindWord {
+		return false
+	}
+	word := p.stem(i)
+	if p.tok(i).class&^classCommon != 0 || p.mention(i) != nil && p.mention(i).Facet != corpus.FacetPerson {
+		return false
+	}
+	n := utf8.RuneCountInString(word)
+	if n != 3 && (n != 2 || p.tok(i).tail > 0) {
+		return false
+	}
+	_, size := utf8.DecodeRuneInString(word)
+	return p.rules.korean.surnames[word[:size]]
+}
+
+// koreanOffice finds the name beside an office: 강인선 외교부 2차관, 외교부 강인선
+// 차관, 강 차관.
+func (p *parser) koreanOffice(n noun) noun {
+	k := n.to - 1
+	n.head, n.from = k, p.koreanStart(k)
+	n.form = formRole
+	for i := n.from; i < k; i++ {
+		if p.koreanName(i) || p.mentioned(i, corpus.FacetPerson) {
+			n.form, n.nameFrom, n.nameTo = formName, i, i+1
+			for p.mention(i) != nil && n.nameTo < k && p.mention(n.nameTo) == p.mention(i) {
+				n.nameTo++
+			}
+			return n
+		}
+	}
+	if k > n.from && p.rules.korean.surnames[p.tokenText(k-1)] {
+		n.form, n.nameFrom, n.nameTo = formName, k-1, k
+		return n
+	}
+	return p.foreignName(n)
+}
+
+// foreignName takes for a name what describes an office and is neither a
+// country, a body nor a word of the rules: 폴 예시 잠비아 광업부 장관.
+func (p *parser) foreignName(n noun) noun {
+	k := n.to - 1
+	from, to := n.from, n.from
+	for i := n.from; i < k; i++ {
+		plain := p.kind(i) == kindWord && p.mention(i) == nil && !p.posted(i, k) && p.tok(i).class&^classCommon == 0 && p.tok(i).particle != particleGenitive
+		if plain && (to == i || to == n.from && from == n.from) {
+			if to != i {
+				from = i
+			}
+			to = i + 1
+			continue
+		}
+		if to > from {
+			break
+		}
+		from, to = i+1, i+1
+	}
+	if to > from && to-from <= 4 {
+		n.form, n.nameFrom, n.nameTo, n.from = formName, from, to, min(n.from, from)
+	}
+	return n
+}
+
+// posted reports whether the word at position i says where the envoy at
+// position k is posted: 주잠비아 대사.
+func (p *parser) posted(i, k int) bool {
+	const short = 2 // letters of a name that may start alike
+	word := p.tokenText(i)
+	return i == k-1 && p.rules.korean.posted != "" && strings.HasPrefix(word, p.rules.korean.posted) && utf8.RuneCountInString(word) > short
+}
+
+// koreanBody finds the name of a body: the word itself, with the country before
+// it.
+func (p *parser) koreanBody(n noun) noun {
+	k := n.to - 1
+	n.head = k
+	n.nameFrom, n.nameTo = k, k+1
+	for n.from > 0 && p.mention(n.from-1) != nil && p.tok(n.from-1).particle <= particleGenitive && (p.tok(n.from-1).particle == particleNone || p.tok(n.from-1).particle == particleGenitive) {
+		n.from--
+	}
+	switch {
+	case n.from < k && p.mentioned(n.from, corpus.FacetCountry) && p.stem(k) == "정부":
+		n.form, n.nameFrom, n.nameTo = formCountry, n.from, n.from+1
+	case p.stem(k) == p.tok(k).lex.text && p.tok(k).is(classCompany|classPublication) || p.stem(k) == "정부":
+		n.form = formNoun
+	default:
+		n.form = formBody
+	}
+	return n
+}
+
+// koreanRole returns the office that a noun phrase gives, without name and
+// country.
+func (p *parser) koreanRole(n *noun) string {
+	var parts []string
+	add := func(from, to int) {
+		for from < to && (p.mentioned(from, corpus.FacetCountry) || p.kind(from) != kindWord && p.kind(from) != kindNumber || p.kind(from-1) == kindOpen) {
+			from++
+		}
+		if from < to {
+			parts = append(parts, p.name(from, to))
+		}
+	}
+	if n.head < 0 || !p.is(n.head, persons|classRoles) {
+		return ""
+	}
+	if n.nameFrom == n.nameTo {
+		add(n.from, n.to)
+	} else {
+		add(n.from, n.nameFrom)
+		add(n.nameTo, n.to)
+	}
+	return strings.Join(parts, " ")
+}
+
+// meetKorean enters the people that a Korean sentence names with an office.
+func (l *listener) meetKorean(p *parser, at int) {
+	for i := range p.frame {
+		l.sightBody(p, i, at)
+		if !p.is(i, persons) || p.kind(i) != kindWord {
+			continue
+		}
+		n := p.koreanNoun(i)
+		if n.form != formName {
+			continue
+		}
+		if m := l.member(p, &n, at); m != nil {
+			l.cast.saw(sighting{at: at, token: int(p.frame[n.from]), member: m, subject: p.tok(i).particle == particleTopic})
+		}
+	}
+}

@@ -1,0 +1,292 @@
+package speech
+
+import (
+	"slices"
+	"strings"
+
+	"dialogue/corpus"
+)
+
+// nameLike reports whether the word at position i can be part of a proper name.
+func (p *parser) nameLike(i int) bool {
+	t := p.tok(i)
+	if t.kind != kindWord || t.span > 0 {
+		return false
+	}
+	if len(p.rules.caseless) > 0 {
+		return p.caselessName(i)
+	}
+	if !t.capital {
+		return false
+	}
+	if t.is(classAdverb) && (p.rules.nouns || i == 0 || t.width > 1 || t.is(classInner)) || i == 0 && t.class&verbs != 0 {
+		return false
+	}
+	if t.class&inert != 0 && !t.is(classLink) && (!t.upper || t.end-t.start == 1) {
+		return p.secondName(i)
+	}
+	return true
+}
+
+// secondName reports whether a word that is usually no name is one: a capital in
+// the middle of a sentence, after another name.
+func (p *parser) secondName(i int) bool {
+	const never = classDet | classPrep | classPronoun | classThat | classRelative | classSource | classSourcePost
+	if i == 0 || p.is(i, never) || p.kind(i-1) != kindWord {
+		return false
+	}
+	before := p.tok(i - 1)
+	return before.capital && before.class&(inert|labelling|classBody|classAdverb) == 0 && before.class&verbs == 0
+}
+
+// caselessName reports whether the word at position i may be part of a name in
+// a script without capitals: it is no word of the rules, names nothing else and
+// has no article.
+func (p *parser) caselessName(i int) bool {
+	t := p.tok(i)
+	if t.class&^(classLink|classTopic|classCommon) != 0 {
+		return false
+	}
+	if m := p.mention(i); m != nil {
+		return m.Facet == corpus.FacetPerson
+	}
+	return !p.articled(i)
+}
+
+// articled reports whether an article is written together with the word at
+// position i.
+func (p *parser) articled(i int) bool {
+	word := p.tokenText(i)
+	return slices.ContainsFunc(p.rules.caseless, func(a string) bool { return strings.HasPrefix(word, a) })
+}
+
+// namePart reports whether position i continues a name inside [low, high): a
+// capital, a particle between two, an initial's full stop.
+func (p *parser) namePart(i, low, high int) bool {
+	if p.nameLike(i) {
+		return true
+	}
+	if i <= low || i+1 >= high {
+		return false
+	}
+	t := p.tok(i)
+	if t.kind == kindStop && !t.spaced && p.tok(i-1).capital && p.tok(i-1).end-p.tok(i-1).start <= 3 {
+		return p.nameLike(i + 1)
+	}
+	return t.is(classLink) && (p.nameLike(i-1) && !p.is(i-1, labelling) || p.is(i-1, classLink)) && (p.nameLike(i+1) || p.is(i+1, classLink))
+}
+
+// labelling are the words before a name that are no part of it.
+const labelling = persons | classTitleOf | classRoles | classPortfolio
+
+// linked reports whether [a, b) is a family name that starts with particles:
+// Von der Leyen.
+func (p *parser) linked(a, b int) bool {
+	if b-a < 3 || !p.nameLike(b-1) {
+		return false
+	}
+	for i := a; i < b-1; i++ {
+		if !p.is(i, classLink) {
+			return false
+		}
+	}
+	return true
+}
+
+// genitive reports whether an article at position i begins a complement, where
+// nouns have capitals: der Sprecher der Firma.
+func (p *parser) genitive(i int) bool {
+	return p.rules.nouns && p.is(i, classDet) && p.is(i, classAttach) && p.tok(i-1).capital && !p.is(i-1, classLink)
+}
+
+// named looks for a name at the end of the core: Foreign Minister X.
+func (p *parser) named(n *noun, end int) bool {
+	for end > n.from && p.kind(end-1) == kindClose {
+		if open := p.bracket(end - 1); open > n.from {
+			end = open
+			continue
+		}
+		break
+	}
+	if end > n.from && p.kind(end-1) == kindPossessive {
+		end--
+	}
+	start := end
+	for start > n.from && p.namePart(start-1, n.from, end) && !p.is(start-1, labelling) {
+		if m := p.mention(start - 1); m != nil && m.Facet == corpus.FacetCountry && start < end && p.mention(start) != m {
+			break
+		}
+		if m := p.mention(start); start < end && m != nil && m.Facet == corpus.FacetCountry && p.is(start-1, classDet) {
+			break
+		}
+		start--
+	}
+	start = p.trimName(start, end)
+	if start == end || p.inBody(end-1) {
+		return p.labelled(n, end)
+	}
+	if end-start == 1 && !p.single(start) {
+		return false
+	}
+	n.nameFrom, n.nameTo = start, end
+	n.form = formName
+	return p.classify(n)
+}
+
+// single reports whether one word at position i may be a whole name: always
+// where capitals tell; else after a definite office or title.
+func (p *parser) single(i int) bool {
+	if len(p.rules.caseless) == 0 || p.mention(i) != nil || i == 0 {
+		return true
+	}
+	return p.is(i-1, classTitleOf|classOffice|classRole) && p.articled(i-1) || !p.is(i-1, nouns)
+}
+
+// trimName cuts off what a run of name words starts with and no name does: a
+// full stop, a particle in small letters.
+func (p *parser) trimName(start, end int) int {
+	for start < end && (p.kind(start) == kindStop || p.is(start, classLink) && !p.tok(start).capital && len(p.rules.caseless) == 0) {
+		start++
+	}
+	return start
+}
+
+// inBody reports whether position i ends the name of a body of the vocabulary.
+func (p *parser) inBody(i int) bool { return p.mentioned(i, corpus.FacetOrganization) }
+
+// labelled recognises a body whose name ends with a word that also labels
+// persons or offices: the Ministry of Mines, the Home Office.
+func (p *parser) labelled(n *noun, end int) bool {
+	m := p.mention(end - 1)
+	if m == nil {
+		return false
+	}
+	from := end - 1
+	for from > n.from && p.mention(from-1) == m {
+		from--
+	}
+	if m.Facet != corpus.FacetOrganization && m.Facet != corpus.FacetPerson && m.Facet != corpus.FacetCountry {
+		return false
+	}
+	n.nameFrom, n.nameTo = from, end
+	n.form = formName
+	return p.classify(n)
+}
+
+// classify says what a proper name names: a person, a body or a country.
+func (p *parser) classify(n *noun) bool {
+	last := p.mention(n.nameTo - 1)
+	if last != nil {
+		from := n.nameTo - 1
+		for from > n.from && p.mention(from-1) == last {
+			from--
+		}
+		switch last.Facet {
+		case corpus.FacetPerson:
+			n.nameFrom = min(n.nameFrom, from)
+			return true
+		case corpus.FacetOrganization:
+			if from <= n.nameFrom {
+				n.nameFrom, n.form = from, formBody
+				return true
+			}
+		case corpus.FacetCountry:
+			if last.Loose && p.names.adjective(last) {
+				n.form = formNone
+				n.nameFrom, n.nameTo = 0, 0
+				return false
+			}
+			if from <= n.nameFrom {
+				n.nameFrom, n.form = from, formCountry
+				return true
+			}
+		}
+	}
+	p.body(n)
+	return true
+}
+
+// body tells the name of a body by the words in it: Civil Defense Authority. A
+// person's name may follow: the Refugee Council Ann Smith.
+func (p *parser) body(n *noun) {
+	for i := n.nameTo - 1; i >= n.nameFrom; i-- {
+		if !p.is(i, classBody|classCompany|classPublication) {
+			continue
+		}
+		if rest := n.nameTo - i - 1; rest >= 2 && i > n.nameFrom {
+			n.nameFrom = i + 1
+			return
+		}
+		n.form, n.head = formBody, i
+		if i == n.nameTo-1 {
+			n.nameTo = p.bodyEnd(n)
+		}
+		for n.nameFrom > n.from && p.nameLike(n.nameFrom-1) {
+			n.nameFrom--
+		}
+		return
+	}
+}
+
+// bodyEnd returns where the name of a body ends whose last word so far is what
+// it is: after its complement, the Ministry of Mines and Energy.
+func (p *parser) bodyEnd(n *noun) int {
+	end := n.nameTo
+	if !p.is(end, classOf) || end+1 >= n.to {
+		return end
+	}
+	for k := end; k < n.to; k++ {
+		t := p.tok(k)
+		switch {
+		case p.mention(k) != nil && p.mention(k).Facet == corpus.FacetCountry:
+			return end
+		case t.kind == kindWord && t.capital:
+			end = k + 1
+		case t.is(classOf|classConj|classDet) || t.kind == kindComma:
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// complementName looks for a name after the complement of an office: Minister
+// of Mines Paul X. A name that ends the core without an office is none.
+func (p *parser) complementName(n *noun, core, end int) bool {
+	head := -1
+	for i := core - 1; i >= n.from; i-- {
+		if p.is(i, persons|classTitleOf|classBody) {
+			head = i
+			break
+		}
+	}
+	if head < 0 {
+		return false
+	}
+	if p.is(head, classBody) {
+		return p.bodyOf(n, head, end)
+	}
+	start := end
+	for start > core+1 && p.namePart(start-1, core, end) && !p.is(start-1, labelling|classBody) && p.mention(start-1) == nil {
+		start--
+	}
+	start = p.trimName(start, end)
+	if end-start < 2 || end-start > 4 || !p.is(start-1, classPortfolio|classBody) && p.mention(start-1) == nil {
+		return false
+	}
+	n.nameFrom, n.nameTo, n.head, n.form = start, end, head, formName
+	return true
+}
+
+// bodyOf recognises the name of a body with its complement: the Ministry of
+// Mines and Energy.
+func (p *parser) bodyOf(n *noun, head, end int) bool {
+	if !p.tok(head).capital {
+		return false
+	}
+	n.form, n.head, n.nameFrom, n.nameTo = formBody, head, head, end
+	for n.nameFrom > n.from && p.nameLike(n.nameFrom-1) {
+		n.nameFrom--
+	}
+	return true
+}

@@ -1,0 +1,379 @@
+package speech
+
+import (
+	"slices"
+)
+
+// shared takes the subject of the verb before for one that is joined to it: X
+// denied it and added that ….
+func (p *parser) shared(i int, earlier []attribution) (noun, bool) {
+	k := p.back(i - 1)
+	if k < 1 || !p.is(k, classConj) {
+		return noun{}, false
+	}
+	if n := len(earlier); n > 0 {
+		return earlier[n-1].source, earlier[n-1].class&(classSource|classSourceAfter) == 0
+	}
+	n, ok := p.subject()
+	return n, ok && n.form.actor() && n.to <= k
+}
+
+// yields reports whether the noun phrase after a verb is likelier its subject
+// than the one before, in a language that lets either come first.
+func (p *parser) yields(before *noun, to int) bool {
+	if !p.rules.order.VerbSecond {
+		return false
+	}
+	after, ok := p.after(to)
+	if !ok {
+		return false
+	}
+	weight := p.nominative(&after)
+	if p.kind(after.to) == kindColon {
+		weight++
+	}
+	return weight > p.nominative(before)
+}
+
+// nominative weighs how likely a noun phrase is a subject by its article and
+// its name.
+func (p *parser) nominative(n *noun) int {
+	switch {
+	case n.form == formPronoun:
+		return 3
+	case p.is(n.from, classOblique):
+		return 0
+	case n.form == formName && (n.nameTo-n.nameFrom > 1 || n.nameFrom > n.from), p.is(n.from, classDet), n.form == formSome, n.form == formList:
+		return 2
+	default:
+		return 1
+	}
+}
+
+// beside finds the subject of a participle right before it: with X saying.
+func (p *parser) beside(v int) (noun, bool) {
+	j := v - 1
+	for p.is(j, classAdverb) && !p.nameLike(j) {
+		j--
+	}
+	if p.kind(j) != kindWord {
+		return noun{}, false
+	}
+	a := p.left(j)
+	for k := j; k > a; k-- {
+		if p.is(k, classPrep) && !p.is(k, classAttach) || k == a+1 && p.is(a, classPrep) {
+			a = k
+			if p.is(k, classPrep) {
+				a++
+			}
+			break
+		}
+	}
+	n := p.noun(a, j+1)
+	return n, n.form.actor() && n.from < n.to
+}
+
+// gerund takes the subject of a participle from what stands before: X said …,
+// adding that ….
+func (p *parser) gerund(a attribution, earlier []attribution) (attribution, bool) {
+	a.rule = "participle"
+	if n, ok := p.beside(a.from); ok && !p.rules.order.VerbFirst {
+		a.source = n
+		return a, true
+	}
+	if n := len(earlier); n > 0 {
+		a.source = earlier[n-1].source
+		return a, true
+	}
+	n, ok := p.subject()
+	a.source = n
+	return a, ok && n.from < a.from
+}
+
+// beforeVerb finds the subject of the verb at position v on its left.
+func (p *parser) beforeVerb(v int) (noun, bool) {
+	j := p.back(v - 1)
+	if p.is(j, classRelative) {
+		j--
+		if p.kind(j) == kindComma {
+			j--
+		}
+		j = p.back(j)
+	}
+	if j < 0 {
+		return noun{}, false
+	}
+	if p.kind(j) == kindComma {
+		return p.acrossAside(j)
+	}
+	a := p.left(j)
+	n := p.noun(a, j+1)
+	if n.form == formNone {
+		return n, false
+	}
+	if n.form == formName && n.from == a && p.kind(a-1) == kindComma {
+		p.titleBefore(&n, a-1)
+	}
+	return p.joined(n), true
+}
+
+// plain reports whether nothing but a title stands before the name in a noun
+// phrase: Mme X.
+func (p *parser) plain(n *noun) bool {
+	for i := n.from; i < n.nameFrom; i++ {
+		if p.kind(i) == kindWord && !p.is(i, classTitleOf) {
+			return false
+		}
+	}
+	return true
+}
+
+// titleBefore takes the office before a name and a comma: the minister, X. A
+// comma at position c stands before the name.
+func (p *parser) titleBefore(n *noun, c int) {
+	a := p.left(c - 1)
+	if m := p.noun(a, c); a < c && m.form == formRole {
+		n.aside = [2]int{m.from, m.to}
+		n.from = m.from
+	}
+}
+
+// back skips what may stand between a subject and its verb, going left from
+// position j.
+func (p *parser) back(j int) int {
+	for j >= 0 {
+		t := p.tok(j)
+		switch {
+		case t.is(classPronoun) && !t.is(classReflexive) && !t.is(classAdverb):
+			return j
+		case t.is(classAdverb|classAux|classReflexive|classNegative|classRelativeDay) && !p.nameLike(j):
+			j--
+		case t.is(classDay):
+			j--
+			if p.is(j, classPrep) {
+				j--
+			}
+		default:
+			return j
+		}
+	}
+	return j
+}
+
+// acrossAside finds the subject before an insertion between commas: X, the
+// minister of Y, said. j is the comma before the verb. Of the segments between
+// commas, the subject is the first that names a source and has nothing but
+// descriptions after it.
+func (p *parser) acrossAside(j int) (noun, bool) {
+	best, found := noun{}, false
+	for end := j; end > 0 && j-end < reach; {
+		a := p.left(end - 1)
+		for p.is(a-1, classConj) && a > 1 && j-a < reach && p.kind(a-2) == kindWord {
+			a = p.left(a - 2)
+		}
+		if k := p.insertion(a); k > 0 {
+			end = k
+			continue
+		}
+		n := p.noun(a, end)
+		if n.form != formNone && n.from < n.to && (n.form.actor() || !found) {
+			first := p.is(a, classDet) || a == 0 || p.kind(a-1) != kindComma
+			merged := first && found && n.form == formRole && best.form == formName && p.plain(&best)
+			if merged {
+				n.form, n.nameFrom, n.nameTo = formName, best.nameFrom, best.nameTo
+				n.aside, n.to = [2]int{n.from, n.to}, best.to
+			} else if end < j {
+				n.aside = [2]int{end + 1, j}
+			}
+			if best, found = n, true; merged {
+				break
+			}
+		}
+		if a == 0 || p.kind(a-1) != kindComma || a-1 == 0 {
+			break
+		}
+		end = a - 1
+	}
+	return best, found && best.form.actor()
+}
+
+// insertion returns the comma before an insertion that position a lies in and
+// that is a clause or a phrase of its own: , who has led it since May. It
+// returns 0 if there is none.
+func (p *parser) insertion(a int) int {
+	k := a - 1
+	for k > 0 && k > a-reach && p.kind(k) != kindComma {
+		if _, ok := p.quote(k); ok || p.kind(k) == kindColon {
+			return 0
+		}
+		k--
+	}
+	if k <= 0 || k == a-1 || p.kind(k) != kindComma || !p.is(k+1, classRelative|classSub|classPrep|classGerund) {
+		return 0
+	}
+	return k
+}
+
+// after finds the noun phrase that starts at position i, with an apposition
+// behind it: said X, the minister of Y.
+func (p *parser) after(i int) (noun, bool) {
+	for p.is(i, classReflexive) || p.is(i, classAdverb) && !p.nameLike(i) && !p.is(i, classDet) {
+		i += int(p.tok(i).width)
+	}
+	if p.kind(i) == kindColon || i >= len(p.frame) {
+		return noun{}, false
+	}
+	if _, ok := p.quote(i); ok && p.is(i-1, classSource|classSourceAfter) {
+		return noun{form: formOther, from: i, to: i + 1, head: -1}, true // laut „X“
+	}
+	if p.is(i, classPrep|classDay|classRelativeDay) && !p.is(i, classDet) && !p.linked(i, p.right(i)) {
+		if i = p.afterComplement(i); i < 0 {
+			return noun{}, false
+		}
+	}
+	end := p.right(i)
+	if end == i {
+		return noun{}, false
+	}
+	n := p.noun(i, end)
+	if n.form == formNone {
+		return n, false
+	}
+	p.apposition(&n)
+	return n, true
+}
+
+// afterComplement returns where the subject starts after the complements of a
+// verb that stands before it: a déclaré jeudi à la presse le ministre. It
+// returns -1 if no subject follows.
+func (p *parser) afterComplement(i int) int {
+	if !p.rules.order.Inverted || p.rules.nouns {
+		return -1
+	}
+	high := min(len(p.frame), i+reach/4)
+	noun := p.is(i, classDay|classRelativeDay)
+	for k := i + 1; k < high; k++ {
+		switch {
+		case p.kind(k) != kindWord && p.kind(k) != kindNumber:
+			return -1
+		case p.is(k, classPrep) && !p.is(k, classDet):
+			noun = false
+		case p.is(k, classDay|classRelativeDay|classMonth):
+			noun = true
+		case noun && p.is(k, classDet|labelling&^classPortfolio) && !p.is(k-1, classPrep|classDet):
+			return k
+		case noun && p.nameLike(k) && !p.nameLike(k-1):
+			return k
+		case !p.is(k, classDet):
+			noun = true
+		}
+	}
+	return -1
+}
+
+// apposition reads what follows a noun phrase after a comma and describes it: a
+// name after an office, an office after a name.
+func (p *parser) apposition(n *noun) {
+	if p.kind(n.to) != kindComma {
+		return
+	}
+	from := n.to + 1
+	end := p.right(from)
+	if end == from || p.is(from, classPrep) && !p.is(from, classDet) {
+		return
+	}
+	m := p.noun(from, end)
+	switch {
+	case (n.form == formRole || n.form == formSome) && m.form == formName && p.plain(&m):
+		n.nameFrom, n.nameTo, n.form = m.nameFrom, m.nameTo, formName
+		n.aside = [2]int{n.from, n.to}
+		n.to = m.nameTo
+	case n.form == formName && (m.form == formRole || m.form == formOther && p.is(from, classIndefinite) && p.kind(end) != kindComma):
+		n.aside = [2]int{from, end}
+	}
+}
+
+// joined widens a noun phrase to the list that it ends: A, B, C and D. Only
+// names and countries are joined, since "and" also joins clauses.
+func (p *parser) joined(n noun) noun {
+	parts := []noun{n}
+	at := n.from
+	for k := n.from - 1; k >= 0 && n.from-k < reach*4; k = at - 1 {
+		conj := p.is(k, classConj)
+		if len(parts) == 1 && !conj || !conj && p.kind(k) != kindComma {
+			break
+		}
+		if conj && p.kind(k-1) == kindComma {
+			k--
+		}
+		a := p.left(k - 1)
+		m := p.noun(a, k)
+		if a >= k || m.form != n.form || m.form != formName && m.form != formCountry && m.form != formBody || m.from != a {
+			break
+		}
+		parts = append(parts, m)
+		at = a
+	}
+	if len(parts) == 1 {
+		return n
+	}
+	slices.Reverse(parts)
+	return noun{form: formList, from: at, to: n.to, head: -1, parts: parts}
+}
+
+// subject returns the first noun phrase of the sentence: what the sentence is
+// about.
+func (p *parser) subject() (noun, bool) {
+	i := 0
+	for i < len(p.frame) && (p.is(i, classAdverb|classConj) || p.is(i, classPrep) && !p.is(i, classDet)) {
+		if !p.is(i, classPrep) {
+			i++
+			continue
+		}
+		end := i
+		for end < len(p.frame) && p.kind(end) != kindComma {
+			end++
+		}
+		if end == len(p.frame) {
+			return noun{}, false
+		}
+		i = end + 1
+	}
+	end := p.phraseEnd(i)
+	if end <= i {
+		return noun{}, false
+	}
+	n := p.noun(i, end)
+	if n.form == formName || n.form == formRole {
+		p.apposition(&n)
+	}
+	return n, n.form != formNone
+}
+
+// phraseEnd returns where the noun phrase that starts at position i ends, as
+// far as capitals and the rules tell.
+func (p *parser) phraseEnd(i int) int {
+	high := p.right(i)
+	k := i
+	for k < high && p.is(k, classDet) {
+		k++
+	}
+	if k < high && p.is(k, classPronoun) {
+		return k + 1
+	}
+	head := false
+	for ; k < high; k++ {
+		t := p.tok(k)
+		switch {
+		case p.namePart(k, i, high) || t.kind == kindPossessive:
+			head = true
+		case t.class&nouns != 0:
+			head = true
+		case t.is(classAttach) && head && k+1 < high && (p.nameLike(k+1) || p.is(k+1, classDet)):
+		case t.is(classDet) && p.is(k-1, classAttach):
+		case head:
+			return k
+		}
+	}
+	return k
+}
