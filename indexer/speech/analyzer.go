@@ -23,7 +23,7 @@ func New(v *vocabulary.Vocabulary) (*Analyzer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("loading the rules of speech: %w", err)
 	}
-	return &Analyzer{rules: rules, names: newNames(v), programs: newPrograms(v)}, nil
+	return &Analyzer{rules: rules, names: newNames(v, rules["en"].ministries), programs: newPrograms(v)}, nil
 }
 
 // Statements cuts the text of a document into statements. They partition it

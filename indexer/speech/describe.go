@@ -107,7 +107,7 @@ func (p *parser) office(ranges [][2]int) bool {
 // and the body of a state from each other.
 func (r *resolver) capacity(s *corpus.Speaker, office bool) {
 	if s.Organization == "" && office && s.Country != "" {
-		if e := r.names.publicBody(s.Country, ministryOf(s.Role)); e != nil {
+		if e := r.names.publicBody(s.Country, r.names.ministries.of(s.Role)); e != nil {
 			s.Organization = e.ID
 		}
 	}
@@ -124,20 +124,19 @@ func (r *resolver) capacity(s *corpus.Speaker, office bool) {
 	}
 }
 
-// ministryOf returns the words that the name of a minister's ministry holds:
-// Second Vice Foreign Minister gives foreign and ministry. It returns nil for
-// any other role.
-func ministryOf(role string) []string {
+// of returns the words that the name of a minister's ministry holds: Second Vice
+// Foreign Minister gives foreign and ministry. It returns nil for any other
+// role.
+func (m *ministries) of(role string) []string {
 	words := wordsOf(role)
-	if !slices.Contains(words, "minister") {
+	if !slices.Contains(words, m.Office) {
 		return nil
 	}
-	rank := []string{"first", "second", "third", "vice", "deputy", "minister", "of", "for", "and", "the", "state"}
-	kept := slices.DeleteFunc(words, func(w string) bool { return slices.Contains(rank, w) })
+	kept := slices.DeleteFunc(words, func(w string) bool { return slices.Contains(m.Rank, w) })
 	if len(kept) == 0 {
 		return nil
 	}
-	return append(kept, "ministry")
+	return append(kept, m.Body)
 }
 
 // role returns the office or role that a noun phrase gives.

@@ -21,14 +21,21 @@ const (
 
 // A korean holds what the rules of a language with particles need beyond words.
 type korean struct {
-	particles []ending // longest first
-	quoting   map[string]bool
-	reporting []string
-	surnames  map[string]bool
-	stems     map[string]class
-	longest   int    // of stems, in bytes
-	posted    string // written before the country where an envoy is posted
+	particles  []ending // longest first
+	quoting    map[string]bool
+	reporting  []string
+	surnames   map[string]bool
+	stems      map[string]class
+	longest    int // of stems, in bytes
+	adnominal  []string
+	bare       map[string]bool
+	government string
+	units      units
+	posted     string // written before the country where an envoy is posted
 }
+
+// units are the words behind the numbers of a date.
+type units struct{ Year, Month, Day string }
 
 // An ending is a particle as it is written.
 type ending struct {
@@ -167,7 +174,7 @@ func (p *parser) koreanVerb(i, low int) bool {
 	if p.reportsClause(i - 1) {
 		return true
 	}
-	return p.final(i) && p.tokenText(i) != "했다" && p.tokenText(i) != "했습니다"
+	return p.final(i) && !p.rules.korean.bare[p.tokenText(i)]
 }
 
 // reportsClause reports whether the word at position i ends a reported clause:

@@ -106,13 +106,13 @@ func (p *parser) describes(i int) bool {
 	case t.particle == particleTopic || t.particle == particleSubject || t.particle == particleOther && t.tail > 3:
 		return false
 	}
-	return !adnominal(p.tokenText(i))
+	return !p.adnominal(p.tokenText(i))
 }
 
 // adnominal reports whether a word looks like a verb that describes a noun:
 // 방한한, 참석한, 열린.
-func adnominal(word string) bool {
-	for _, e := range []string{"한", "된", "인", "린", "던", "을", "를", "에서", "에", "에게", "하고", "하며", "으로", "로"} {
+func (p *parser) adnominal(word string) bool {
+	for _, e := range p.rules.korean.adnominal {
 		if strings.HasSuffix(word, e) && utf8.RuneCountInString(word) > 2 {
 			return true
 		}
@@ -203,9 +203,9 @@ func (p *parser) koreanBody(n noun) noun {
 		n.from--
 	}
 	switch {
-	case n.from < k && p.mentioned(n.from, corpus.FacetCountry) && p.stem(k) == "정부":
+	case n.from < k && p.mentioned(n.from, corpus.FacetCountry) && p.stem(k) == p.rules.korean.government:
 		n.form, n.nameFrom, n.nameTo = formCountry, n.from, n.from+1
-	case p.stem(k) == p.tok(k).lex.text && p.tok(k).is(classCompany|classPublication) || p.stem(k) == "정부":
+	case p.stem(k) == p.tok(k).lex.text && p.tok(k).is(classCompany|classPublication) || p.stem(k) == p.rules.korean.government:
 		n.form = formNoun
 	default:
 		n.form = formBody

@@ -19,17 +19,18 @@ var dataFiles embed.FS
 
 // rules are the grammar of one language, as its file gives it.
 type rules struct {
-	language string
-	words    lexicon
-	order    order
-	script   *unicode.RangeTable // of the language alone; nil if others share it
-	korean   *korean             // of a language whose particles attach to nouns; else nil
-	nouns    bool                // common nouns are capitalised
-	ordinals bool                // a full stop follows ordinal numbers
-	elisions []string            // words that lose their vowel before an apostrophe
-	suffixes []string            // written together with the word before, and words of their own
-	prefixes []string            // written together with the word after
-	caseless []string            // articles of a script without capitals: what has one is no name
+	language   string
+	words      lexicon
+	order      order
+	script     *unicode.RangeTable // of the language alone; nil if others share it
+	korean     *korean             // of a language whose particles attach to nouns; else nil
+	nouns      bool                // common nouns are capitalised
+	ordinals   bool                // a full stop follows ordinal numbers
+	elisions   []string            // words that lose their vowel before an apostrophe
+	suffixes   []string            // written together with the word before, and words of their own
+	prefixes   []string            // written together with the word after
+	caseless   []string            // articles of a script without capitals: what has one is no name
+	ministries ministries
 }
 
 // An order says where the subject of a verb of speech may stand when no
@@ -39,6 +40,13 @@ type order struct {
 	VerbSecond bool `yaml:"verb-second"` // whatever comes first: Am Dienstag sagte X
 	Inverted   bool // either may come first: a déclaré le ministre
 	Incise     bool // the verb and its subject may stand inside the marks: « A, dit-il, B »
+}
+
+// ministries tell the name of a ministry from the office of its minister.
+type ministries struct {
+	Office string   // minister
+	Body   string   // ministry
+	Rank   []string // words of the office that the name of the body lacks: second, vice
 }
 
 // source is the form of a file of rules.
@@ -51,6 +59,11 @@ type source struct {
 	Reporting     []string
 	Surnames      []string
 	Posted        string
+	Adnominal     []string
+	Bare          []string
+	Government    string
+	Units         units
+	Ministries    ministries
 	Stems         map[string][]string
 	Nouns         bool
 	Ordinals      bool
@@ -124,7 +137,7 @@ func parseRules(content []byte) (*rules, error) {
 	return &rules{
 		language: s.Language, script: unicode.Scripts[s.Script], words: b.words, order: s.Order,
 		korean: korean, nouns: s.Nouns, ordinals: s.Ordinals,
-		elisions: s.Elisions, suffixes: s.Suffixes, prefixes: s.Prefixes, caseless: s.Caseless,
+		elisions: s.Elisions, suffixes: s.Suffixes, prefixes: s.Prefixes, ministries: s.Ministries, caseless: s.Caseless,
 	}, nil
 }
 
@@ -251,7 +264,7 @@ func (b *builder) korean(s *source) *korean {
 	if len(s.Particles) == 0 {
 		return nil
 	}
-	k := &korean{posted: s.Posted, reporting: s.Reporting, quoting: set(s.Quoting), surnames: set(s.Surnames), stems: make(map[string]class)}
+	k := &korean{posted: s.Posted, adnominal: s.Adnominal, bare: set(s.Bare), government: s.Government, units: s.Units, reporting: s.Reporting, quoting: set(s.Quoting), surnames: set(s.Surnames), stems: make(map[string]class)}
 	kinds := map[string]particle{
 		"topic": particleTopic, "subject": particleSubject, "genitive": particleGenitive,
 		"source": particleSource, "other": particleOther,

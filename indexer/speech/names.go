@@ -12,6 +12,7 @@ type names struct {
 	vocabulary *vocabulary.Vocabulary
 	adjectives map[countryForm]bool
 	bodies     map[string][]publicBody // by country
+	ministries ministries              // of the language of the bodies' names, English
 }
 
 // A countryForm is a form of a country's name as a mention gives it.
@@ -23,8 +24,8 @@ type publicBody struct {
 	words []string // of the preferred English label, folded
 }
 
-func newNames(v *vocabulary.Vocabulary) *names {
-	n := &names{vocabulary: v, adjectives: make(map[countryForm]bool), bodies: make(map[string][]publicBody)}
+func newNames(v *vocabulary.Vocabulary, m ministries) *names {
+	n := &names{vocabulary: v, ministries: m, adjectives: make(map[countryForm]bool), bodies: make(map[string][]publicBody)}
 	for _, e := range v.Entries(corpus.FacetCountry) {
 		for _, f := range e.Forms {
 			if f.Kind == vocabulary.FormAdjective {

@@ -77,17 +77,18 @@ func (p *parser) calendar(i int, published corpus.Date) corpus.Date {
 // koreanDate reads a date that ends with the number at position i: 2025년 2월 4일,
 // 2월 4일, or 4일, the last one before the text was published.
 func (p *parser) koreanDate(i int, published corpus.Date) corpus.Date {
+	words := p.rules.korean.units
 	unit := func(k int, name string) bool { return p.kind(k) == kindWord && strings.HasPrefix(p.tokenText(k), name) }
 	day := p.number(i, 31)
-	if day == 0 || !unit(i+1, "일") || p.tok(i+1).spaced {
+	if day == 0 || !unit(i+1, words.Day) || p.tok(i+1).spaced {
 		return corpus.Date{}
 	}
 	year, month := published.Year(), published.Time.Month()
 	known := published.Precision >= corpus.PrecisionDay
-	dated := unit(i-1, "월") && p.number(i-2, 12) > 0
+	dated := unit(i-1, words.Month) && p.number(i-2, 12) > 0
 	if dated {
 		month = time.Month(p.number(i-2, 12))
-		if n := p.number(i-4, 2200); n >= 1900 && unit(i-3, "년") {
+		if n := p.number(i-4, 2200); n >= 1900 && unit(i-3, words.Year) {
 			return corpus.Day(n, month, day)
 		}
 	}
