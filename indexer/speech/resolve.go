@@ -242,7 +242,7 @@ func (r *resolver) pronoun(p *parser, n *noun, at int) *voice {
 		}
 	}
 	if m == nil {
-		return &voice{speaker: &corpus.Speaker{Capacity: corpus.CapacityUnknown, Resolved: corpus.ResolvedUnknown, At: where}}
+		return unnamed(p, n)
 	}
 	return m.as(corpus.ResolvedPronoun, where)
 }
@@ -256,6 +256,12 @@ func (p *parser) pronoun(n *noun) *lexeme {
 		return p.tok(n.from).lex
 	}
 	return p.tok(n.to - 1).lex
+}
+
+// unnamed gives a source of whom nothing is known but the words for it.
+func unnamed(p *parser, n *noun) *voice {
+	s := &corpus.Speaker{Capacity: corpus.CapacityUnknown, Resolved: corpus.ResolvedUnknown, At: p.rangeOf(n.from, n.to)}
+	return &voice{speaker: s}
 }
 
 // list resolves several sources that speak together. Their speaker has no id:

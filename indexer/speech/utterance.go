@@ -61,7 +61,9 @@ func (l *listener) sentence(at int) utterance {
 			continue
 		}
 		if q.to >= 0 {
-			q.voice = voices[q.to]
+			if q.voice = voices[q.to]; q.voice == nil { // a first person whom nobody names
+				q.voice = unnamed(p, &found[q.to].source)
+			}
 			q.relayed = found[q.to].rule == ruleInside && found[q.to].from == q.position
 			continue
 		}
