@@ -15,9 +15,9 @@ import (
 // How much is in flight between reading and storing. Together with the limit of
 // a document's size these bound the memory of a run.
 const (
-	itemsAhead = 32      // items of one file that are read ahead of the store
-	groupItems = 64      // items that are stored together
-	groupBytes = 4 << 20 // of originals that are stored together
+	itemsAhead = 32       // items of one file that are read ahead of the store
+	groupItems = 512      // items that are stored together
+	groupBytes = 16 << 20 // of originals that are stored together
 )
 
 // A pending is an item on its way from the reader to the store.
