@@ -97,7 +97,10 @@ func (s *Server) ask(ctx context.Context, a *web.Answer) (err error) {
 	if err != nil || a.Statements.Total.Statements+a.Documents.Total.Documents > 0 {
 		return err
 	}
-	a.Without, err = s.countWithout(ctx, a.View, a.Request)
+	if a.Without, err = s.countWithout(ctx, a.View, a.Request); err != nil || len(a.Without) == 0 {
+		return err
+	}
+	a.Cleared, err = s.count(ctx, a.View, a.Request.Cleared())
 	return err
 }
 

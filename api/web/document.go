@@ -49,6 +49,7 @@ type Group struct {
 // A Paragraph is a block of the text.
 type Paragraph struct {
 	Kind       corpus.BlockKind
+	Title      bool      // repeats the title of the document
 	Who        *Speaking // who begins to speak here; nil if that does not change
 	Statements []Passage
 }
@@ -169,12 +170,12 @@ func (r *reading) blockOf(s *corpus.Statement) int {
 
 // begin starts a paragraph, in the list before it if both are items.
 func (r *reading) begin(block int) {
-	kind := corpus.BlockParagraph
+	p := Paragraph{Kind: corpus.BlockParagraph}
 	if block >= 0 {
-		kind = r.d.Blocks[block].Kind
+		b := r.d.Blocks[block]
+		p.Kind, p.Title = b.Kind, b.In(r.d.Text) == r.d.Title
 	}
-	list := kind == corpus.BlockListItem
-	p := Paragraph{Kind: kind}
+	list := p.Kind == corpus.BlockListItem
 	if n := len(r.groups); list && n > 0 && r.groups[n-1].List {
 		r.groups[n-1].Paragraphs = append(r.groups[n-1].Paragraphs, p)
 		return
@@ -220,7 +221,7 @@ func (st *Site) speakersOf(d *corpus.Document) []SpeakerLink {
 	var out []SpeakerLink
 	for i := range d.Statements {
 		s := &d.Statements[i]
-		for _, p := range s.Speakers() {
+		for _, p := range speakersIn(s) {
 			name := st.speaker(p).Name
 			at := slices.IndexFunc(out, func(l SpeakerLink) bool { return l.Name == name })
 			if at < 0 {

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"strings"
+
 	"dialogue/corpus"
 	"dialogue/search"
 )
@@ -13,13 +15,13 @@ type Statement struct {
 	Language string         // of the words, BCP 47
 	Spoken   string         // name of the language where it is not the interface's; else ""
 	Pieces   []Piece
-	Quoted   bool // some of it stands in quotation marks, faintly underlined
 	Session  string
 	Said     string // "" if unknown
 	SaidISO  string // for the datetime attribute
 	Source   Source
-	Number   int // place in its document, from 1
-	Goes     int // how many further statements the match goes on into
+	Number   int    // place in its document, from 1
+	Notice   string // of the site, in short; "" for none
+	Goes     int    // how many further statements the match goes on into
 
 	Path         string // of the statement's own page
 	DocumentPath string // of its place in its document
@@ -49,7 +51,7 @@ func (st *Site) statement(d *corpus.Document, s *corpus.Statement, id corpus.Sta
 	out := Statement{
 		Who: st.who(d, s), Line: st.wordingLine(d, s), Wording: s.Wording,
 		Language: d.LanguageOf(s), Said: st.words.date(s.Said), SaidISO: s.Said.String(),
-		Source: st.source(d), Number: s.Ordinal + 1, Quoted: len(s.Quotes) > 0,
+		Source: st.source(d), Number: s.Ordinal + 1, Notice: brief(st.Notice),
 		Path: StatementPath(id), DocumentPath: DocumentPath(id.Document, id.Version) + "#" + anchor(s),
 	}
 	if s.Session != "" {
@@ -97,4 +99,13 @@ func (st *Site) documentHit(h *search.DocumentHit) Document {
 		out.Best = append(out.Best, st.hit(&h.Best[i]))
 	}
 	return out
+}
+
+// brief returns the first words of a notice, up to a colon, a semicolon or the
+// end of its first sentence: "Sample archive".
+func brief(notice string) string {
+	if i := strings.IndexAny(notice, ":;."); i >= 0 {
+		return notice[:i]
+	}
+	return notice
 }

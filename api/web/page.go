@@ -3,6 +3,7 @@ package web
 import (
 	"strconv"
 
+	"dialogue/corpus"
 	"dialogue/search"
 )
 
@@ -52,11 +53,16 @@ type Example struct {
 }
 
 // heldFacets are the facets that say what is held.
-var heldFacets = []string{"type", "language", "record", "wording", "year", "publisher", "by", "mineral", "session"}
+func heldFacets() []string {
+	return []string{
+		corpus.FacetBy, corpus.FacetMineral, corpus.FacetSession, corpus.FacetType, corpus.FacetLanguage,
+		corpus.FacetWording, corpus.FacetRecord, corpus.FacetPublisher, corpus.FacetYear,
+	}
+}
 
 // AskHeld returns the request whose answer says what is held.
 func (st *Site) AskHeld() search.Request {
-	return search.Request{Facets: heldFacets, Values: valuesListed}
+	return search.Request{Facets: heldFacets(), Values: valuesListed}
 }
 
 func (st *Site) held(r search.Result) Held {
@@ -68,7 +74,7 @@ func (st *Site) held(r search.Result) Held {
 	}
 	for _, f := range h.Facets {
 		switch f.Name {
-		case "by", "mineral", "session":
+		case corpus.FacetBy, corpus.FacetMineral, corpus.FacetSession:
 			h.Examples = append(h.Examples, Example{f.Title + ": " + f.Values[0].Label, f.Values[0].Path})
 		}
 	}

@@ -24,6 +24,7 @@ type SearchPage struct {
 	Selected   int // how many filters are chosen
 	Chips      []Chip
 	ClearPath  string // the same words without filters
+	Cleared    int    // what they find, where nothing was found
 	Total      search.Total
 	Count      string // the total in words
 	Relaxed    *Relaxed
@@ -75,7 +76,10 @@ type Answer struct {
 	Request    search.Request
 	Statements search.Result
 	Documents  search.DocumentResult
-	Without    []int // where nothing was found: hits of each request of Without
+	// Where nothing was found: hits of each request of Without, and of the
+	// request without all of its filters.
+	Without []int
+	Cleared int
 }
 
 // Search builds the page of an answer.
@@ -93,6 +97,7 @@ func (st *Site) Search(a Answer) SearchPage {
 	p.Facets = st.facets(a.View, a.Request, answer, size)
 	p.Chips = st.chips(a.View, a.Request, answer)
 	p.Selected = len(p.Chips)
+	p.Cleared = a.Cleared
 	for i, n := range a.Without {
 		p.Chips[i].Count, p.Chips[i].Counted = n, true
 	}

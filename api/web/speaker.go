@@ -1,13 +1,18 @@
 package web
 
 import (
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
 	"dialogue/corpus"
 )
 
 // A Who says who makes a statement, for whom and in what capacity.
 type Who struct {
-	Name     string // of the speaker, or of those who speak together; never ""
-	Named    bool   // the name is one of the record, not words of ours
+	Name     string // of the speaker, or of those who speak together; else the role; never ""
+	Own      bool   // the name is in the words of the record, not in ours
+	Unnamed  bool   // the record says what the speaker is, not who
 	Role     string // "" if not stated
 	For      string // whose position it is, as a phrase: "for Zambia"; "" if unknown
 	Capacity string // "" if unknown
@@ -18,7 +23,7 @@ type Who struct {
 
 // who tells who makes a statement of d.
 func (st *Site) who(d *corpus.Document, s *corpus.Statement) Who {
-	speakers := s.Speakers()
+	speakers := speakersIn(s)
 	if len(speakers) == 0 {
 		return st.nobody(d, s)
 	}
@@ -27,7 +32,7 @@ func (st *Site) who(d *corpus.Document, s *corpus.Statement) Who {
 	if s.Joint() {
 		w.Together = true
 		if speakers[0].Name == "" {
-			w.Name = st.words.list(st.labels(corpus.FacetBy, s.By))
+			w = Who{Name: st.words.list(st.labels(corpus.FacetBy, s.By)), Together: true, Capacity: w.Capacity, Resolved: w.Resolved}
 		}
 	}
 	for _, p := range speakers[1:] {
@@ -38,6 +43,26 @@ func (st *Site) who(d *corpus.Document, s *corpus.Statement) Who {
 	return w
 }
 
+// speakersIn lists the statement's speaker and those of its quotes, each once,
+// as far as anything tells them apart: a name, or only a role.
+func speakersIn(s *corpus.Statement) []*corpus.Speaker {
+	var out []*corpus.Speaker
+	add := func(p *corpus.Speaker) {
+		if p == nil || p.Name == "" && p.ID == "" && p.Role == "" {
+			return
+		}
+		same := func(q *corpus.Speaker) bool { return q.ID == p.ID && q.Name == p.Name && q.Role == p.Role }
+		if !slices.ContainsFunc(out, same) {
+			out = append(out, p)
+		}
+	}
+	add(s.Speaker)
+	for i := range s.Quotes {
+		add(s.Quotes[i].Speaker)
+	}
+	return out
+}
+
 // nobody tells whose words a statement is that no known speaker makes.
 func (st *Site) nobody(d *corpus.Document, s *corpus.Statement) Who {
 	switch s.Kind {
@@ -45,7 +70,7 @@ func (st *Site) nobody(d *corpus.Document, s *corpus.Statement) Who {
 		if d.Publisher == "" {
 			return Who{Name: st.words.say("who.text")}
 		}
-		return Who{Name: d.Publisher, Named: true, Role: st.words.say("who.publisher")}
+		return Who{Name: d.Publisher, Own: true, For: st.words.say("who.publisher")}
 	case corpus.KindSpeech, corpus.KindQuote, corpus.KindReported, corpus.KindProcedure:
 	}
 	w := Who{Name: st.words.say("who.unnamed"), For: st.speakingFor(s, nil)}
@@ -56,12 +81,16 @@ func (st *Site) nobody(d *corpus.Document, s *corpus.Statement) Who {
 }
 
 func (st *Site) speaker(p *corpus.Speaker) Who {
-	w := Who{Name: p.Name, Named: true, Role: p.Role}
+	w := Who{Name: p.Name, Own: true, Role: p.Role}
 	if p.Capacity != corpus.CapacityUnknown && p.Capacity != "" {
 		w.Capacity = st.Label(corpus.FacetCapacity, string(p.Capacity), "")
 	}
-	if w.Name == "" {
+	switch {
+	case w.Name != "":
+	case p.ID != "":
 		w.Name = st.Label(corpus.FacetSpeaker, p.ID, "")
+	default:
+		w.Name, w.Role, w.Unnamed = upperFirst(p.Role), "", true
 	}
 	if text, ok := st.words.known("resolved." + string(p.Resolved)); ok {
 		w.Resolved = text
@@ -69,10 +98,16 @@ func (st *Site) speaker(p *corpus.Speaker) Who {
 	return w
 }
 
-// speakingFor says whose position a statement is. Where several are named
-// together, the names say it.
+// upperFirst writes the first letter of a role as it stands at the start of a
+// line.
+func upperFirst(role string) string {
+	first, size := utf8.DecodeRuneInString(role)
+	return string(unicode.ToUpper(first)) + role[size:]
+}
+
+// speakingFor says whose position a statement is.
 func (st *Site) speakingFor(s *corpus.Statement, p *corpus.Speaker) string {
-	if len(s.By) > 0 && (p == nil || p.Name != "" || !s.Joint()) {
+	if len(s.By) > 0 {
 		by := st.words.list(st.labels(corpus.FacetBy, s.By))
 		if p != nil && by == p.Name {
 			return ""
