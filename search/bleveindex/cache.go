@@ -32,6 +32,8 @@ const (
 	cachedValue                     // rows of facet\x00value
 	cachedStatement
 	cachedDocument
+	cachedWords // of a row
+	cachedRuns
 )
 
 type cacheItem struct {

@@ -37,7 +37,7 @@ func (s *selection) facetCount(name string) (search.Facet, error) {
 
 // valueCounts counts the candidates of each value. The counts of everything are
 // the same for every request, and the generation remembers them.
-func (s *selection) valueCounts(t *facetTable, name string, f search.Filter) ([]int, error) {
+func (s *selection) valueCounts(t *facetTable, name string, f search.Filter) ([]uint64, error) {
 	if !s.isEverything() {
 		return s.countValues(t, name, f)
 	}
@@ -52,6 +52,7 @@ func (s *selection) valueCounts(t *facetTable, name string, f search.Filter) ([]
 	if err != nil {
 		return nil, err
 	}
+	counts = slices.Clone(counts)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.everything[key] = counts
@@ -64,8 +65,9 @@ func (s *selection) isEverything() bool {
 	return ok && len(all.Nodes) == 0 && !s.most && len(s.names) == 0 && s.request.From.IsZero() && s.request.To.IsZero()
 }
 
-func (s *selection) countValues(t *facetTable, name string, f search.Filter) ([]int, error) {
-	counts := make([]int, len(t.values))
+// countValues counts in memory of the arena.
+func (s *selection) countValues(t *facetTable, name string, f search.Filter) ([]uint64, error) {
+	counts := s.arena.words(len(t.values))
 	for i := range s.parts {
 		rows, err := s.candidates(&s.parts[i], name, f)
 		if err != nil {
@@ -96,7 +98,7 @@ func (s *selection) candidates(p *selected, facet string, f search.Filter) ([]ui
 
 // addCounts adds the counts of rows of a part to those of the generation's
 // values.
-func (s *selection) addCounts(t *facetTable, facet string, part int, rows []uint32, counts []int) {
+func (s *selection) addCounts(t *facetTable, facet string, part int, rows []uint32, counts []uint64) {
 	p := &s.parts[part]
 	c := p.facets[facet]
 	if c == nil || len(rows) == 0 {
@@ -110,12 +112,12 @@ func (s *selection) addCounts(t *facetTable, facet string, part int, rows []uint
 		c.count(rows, own, s.arena)
 	}
 	for i, n := range own {
-		counts[t.number[part][i]] += int(n)
+		counts[t.number[part][i]] += n
 	}
 }
 
 // chosen returns the chosen values of a facet with their counts.
-func (s *selection) chosen(facet string, f search.Filter, t *facetTable, counts []int) ([]search.FacetValue, error) {
+func (s *selection) chosen(facet string, f search.Filter, t *facetTable, counts []uint64) ([]search.FacetValue, error) {
 	values := slices.Concat(f.Any, f.All, f.Not)
 	slices.Sort(values)
 	var out []search.FacetValue
@@ -129,7 +131,7 @@ func (s *selection) chosen(facet string, f search.Filter, t *facetTable, counts 
 			value.Count, err = s.removed(facet, f, v)
 		case search.ChoiceAny, search.ChoiceNone:
 			if i, ok := slices.BinarySearch(t.values, v); ok {
-				value.Count = counts[i]
+				value.Count = int(counts[i])
 			}
 		}
 		if err != nil {
@@ -168,7 +170,7 @@ func (s *selection) removed(facet string, f search.Filter, value string) (int, e
 // listed puts the answer for a facet together: the chosen values, then as many
 // others as asked for.
 func (s *selection) listed(
-	facet string, f search.Filter, t *facetTable, counts []int, chosen []search.FacetValue,
+	facet string, f search.Filter, t *facetTable, counts []uint64, chosen []search.FacetValue,
 ) search.Facet {
 	out := search.Facet{Name: facet, Values: chosen, Total: len(chosen)}
 	best := &bestOf[int]{limit: s.valuesListed(len(counts)), compare: func(a, b int) int {
@@ -182,7 +184,7 @@ func (s *selection) listed(
 	}
 	for _, i := range best.sorted() {
 		v := t.values[i]
-		out.Values = append(out.Values, search.FacetValue{Value: v, Label: s.nameOf(facet, v), Count: counts[i]})
+		out.Values = append(out.Values, search.FacetValue{Value: v, Label: s.nameOf(facet, v), Count: int(counts[i])})
 	}
 	return out
 }

@@ -23,8 +23,8 @@ type generation struct {
 	onClose  func()      // called once nobody holds the generation
 
 	mu         sync.Mutex
-	facets     map[string]*facetTable  // made when first asked for
-	everything map[everythingKey][]int // counts of values, likewise
+	facets     map[string]*facetTable     // made when first asked for
+	everything map[everythingKey][]uint64 // counts of values, likewise
 }
 
 // An everythingKey names the counts of a facet's values over all there is.
@@ -93,7 +93,7 @@ func openGeneration(dir string, m manifest, ids *atomic.Uint64) (*generation, er
 // openParts opens the segments in a folder as a generation without a number.
 // Those that base has open are shared with it; base may be nil.
 func openParts(dir string, m manifest, base *generation, ids *atomic.Uint64) (*generation, error) {
-	g := &generation{dir: dir, manifest: m, facets: map[string]*facetTable{}, everything: map[everythingKey][]int{}}
+	g := &generation{dir: dir, manifest: m, facets: map[string]*facetTable{}, everything: map[everythingKey][]uint64{}}
 	g.refs.Store(1)
 	for _, entry := range m.Segments {
 		p, err := g.openPart(entry, base, ids)

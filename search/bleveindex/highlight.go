@@ -24,7 +24,7 @@ func (w passageWord) cased() string { return fold(w.raw).text }
 func (e *evaluation) passageRuns(p *part, first, end uint32) ([]passageWord, error) {
 	var out []passageWord
 	for row := first; row < end; row++ {
-		words, err := e.rowWords(p, row, runsOf)
+		words, err := e.rowWords(p, row, asRuns)
 		if err != nil {
 			return nil, err
 		}
@@ -34,19 +34,34 @@ func (e *evaluation) passageRuns(p *part, first, end uint32) ([]passageWord, err
 }
 
 // rowWords returns the words of a statement, or of the title on the row of a
-// document, as split parts them: wordsOf or runsOf.
-func (e *evaluation) rowWords(p *part, row uint32, split func(string) []word) ([]passageWord, error) {
-	text, err := e.rowText(p, row)
-	if err != nil {
-		return nil, err
+// document, as wordsOf parts them or, for phrases, runsOf. They must not be
+// changed.
+func (e *evaluation) rowWords(p *part, row uint32, split splitting) ([]passageWord, error) {
+	key := cacheKey{segment: p.id, kind: cachedWords, row: row}
+	if split == asRuns {
+		key.kind = cachedRuns
 	}
-	words := split(text)
-	out := make([]passageWord, len(words))
-	for i, w := range words {
-		out[i] = passageWord{w, text[w.start:w.end], row}
-	}
-	return out, nil
+	return cached(e.cache, key, func() ([]passageWord, int64, error) {
+		text, err := e.rowText(p, row)
+		words := fold(text).words(split == asWords)
+		out := make([]passageWord, len(words))
+		for i, w := range words {
+			out[i] = passageWord{w, text[w.start:w.end], row}
+		}
+		return out, int64(len(out))*passageWordBytes + int64(len(text)), err
+	})
 }
+
+// A splitting is a way of parting a text into words.
+type splitting int
+
+const (
+	asWords splitting = iota // wordsOf
+	asRuns                   // runsOf
+)
+
+// passageWordBytes is about what a passageWord takes.
+const passageWordBytes = 72
 
 func (e *evaluation) rowText(p *part, row uint32) (string, error) {
 	if d := p.doc[row]; p.docRow[d] == row {
@@ -102,7 +117,7 @@ func (s *selection) addMarks(p *part, row uint32, hit *search.Hit) error {
 func (m *marker) read() (err error) {
 	stems, runs, width := m.needs()
 	if stems {
-		if m.words, err = m.rowWords(m.part, m.row, wordsOf); err != nil {
+		if m.words, err = m.rowWords(m.part, m.row, asWords); err != nil {
 			return err
 		}
 	}
@@ -111,7 +126,7 @@ func (m *marker) read() (err error) {
 	}
 	end := m.part.passageRow[m.part.passage[m.row]+1]
 	for row := m.row; row < end && (row == m.row || len(m.runs)-m.own < width); row++ {
-		runs, err := m.rowWords(m.part, row, runsOf)
+		runs, err := m.rowWords(m.part, row, asRuns)
 		if err != nil {
 			return err
 		}

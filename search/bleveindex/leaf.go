@@ -198,7 +198,7 @@ func (l joinedLeaf) match(e *evaluation, p *part) (match, error) {
 // The index knows that of words, not of stems, so the text is read.
 func (l joinedLeaf) keepJoined(e *evaluation, p *part, rows bitset) error {
 	for _, row := range rows.rows() {
-		words, err := e.rowWords(p, row, wordsOf)
+		words, err := e.rowWords(p, row, asWords)
 		if err != nil {
 			return err
 		}

@@ -70,6 +70,9 @@ func (r *ranking) page(after *ranked, limit int) []ranked {
 	}
 	for i := range r.parts {
 		r.each(uint32(i), func(h ranked) {
+			if r.relevance && best.full() && h.score < best.last().score {
+				return // which is what becomes of most
+			}
 			if after == nil || r.compare(*after, h) < 0 {
 				best.add(h)
 			}

@@ -24,12 +24,22 @@ func idf(found, all int) float64 {
 }
 
 // bm25 is the share of its weight that a term gives a text which has it count
-// times, where norm tells how long the text is, see lengthNorm.
+// times, where norm tells how long the text is, see norms.
 func bm25(count, norm float64) float64 { return count * (bm25K1 + 1) / (count + norm) }
 
-// lengthNorm sets the length of a text against the mean.
-func lengthNorm(length int, mean float64) float64 {
-	return bm25K1 * (1 - bm25B + bm25B*float64(length)/mean)
+// norms set the length of a text against the mean of its language.
+type norms []float64 // of each language, what a stem adds
+
+func normsOf(means []float64) norms {
+	out := make(norms, len(means))
+	for i, mean := range means {
+		out[i] = bm25K1 * bm25B / mean
+	}
+	return out
+}
+
+func (n norms) of(language uint8, length int) float64 {
+	return bm25K1*(1-bm25B) + n[language]*float64(length)
 }
 
 // A weighted is the postings of a term that is looked for, with its weight.
@@ -70,16 +80,21 @@ func (s *selection) weigh(part int) []weighted {
 // scoreStatements returns the scores of statements of a part, given in order.
 func (s *selection) scoreStatements(part int, rows []uint32) []float64 {
 	p := s.parts[part].part
+	norms := normsOf(s.averages.statement)
 	scores := make([]float64, len(rows))
 	for _, term := range s.terms(part) {
 		own, title := cursorOf(term.rows), cursorOf(term.rows)
+		doc, share := ^uint32(0), 0.0
 		for i, row := range rows {
-			if k, ok := own.find(row); ok {
-				norm := lengthNorm(int(p.length[row]), s.averages.statement[p.language[row]])
-				scores[i] += term.weight * bm25(float64(term.counts[k]), norm)
+			if d := p.doc[row]; d != doc {
+				doc, share = d, 0
+				if _, ok := title.find(p.docRow[d]); ok {
+					share = term.weight * titleShare
+				}
 			}
-			if _, ok := title.find(p.docRow[p.doc[row]]); ok {
-				scores[i] += term.weight * titleShare
+			scores[i] += share
+			if k, ok := own.find(row); ok {
+				scores[i] += term.weight * bm25(float64(term.counts[k]), norms.of(p.language[row], int(p.length[row])))
 			}
 		}
 	}
@@ -89,23 +104,23 @@ func (s *selection) scoreStatements(part int, rows []uint32) []float64 {
 // scoreDocuments returns the scores of documents of a part, given in order.
 func (s *selection) scoreDocuments(part int, docs []uint32) []float64 {
 	p := s.parts[part].part
+	norms := normsOf(s.averages.document)
 	scores := make([]float64, len(docs))
 	for _, term := range s.terms(part) {
 		own := cursorOf(term.rows)
 		for i, d := range docs {
 			first, end := p.docRow[d], p.docRow[d+1]
-			k, _ := own.find(first)
+			k, inTitle := own.find(first)
 			count := 0
+			if inTitle {
+				count = titleWeight * int(term.counts[k])
+				k++
+			}
 			for ; k < len(term.rows) && term.rows[k] < end; k++ {
-				times := 1
-				if term.rows[k] == first {
-					times = titleWeight
-				}
-				count += times * int(term.counts[k])
+				count += int(term.counts[k])
 			}
 			if count > 0 {
-				norm := lengthNorm(int(p.docLength[d]), s.averages.document[p.language[first]])
-				scores[i] += term.weight * bm25(float64(count), norm)
+				scores[i] += term.weight * bm25(float64(count), norms.of(p.language[first], int(p.docLength[d])))
 			}
 		}
 	}
@@ -120,16 +135,26 @@ type rowCursor struct {
 
 func cursorOf(rows []uint32) rowCursor { return rowCursor{rows: rows} }
 
+// nearby is how many rows are looked at one by one before leaping.
+const nearby = 4
+
 // find returns the place of row, or of the first one after it if it is not there.
 func (c *rowCursor) find(row uint32) (int, bool) {
-	if c.at < len(c.rows) && c.rows[c.at] < row {
-		c.leap(row)
+	for range nearby {
+		if c.at == len(c.rows) || c.rows[c.at] >= row {
+			return c.at, c.at < len(c.rows) && c.rows[c.at] == row
+		}
+		c.at++
 	}
+	c.leap(row)
 	return c.at, c.at < len(c.rows) && c.rows[c.at] == row
 }
 
 // leap moves to the first row that is not before row, by steps that double.
 func (c *rowCursor) leap(row uint32) {
+	if c.at == len(c.rows) || c.rows[c.at] >= row {
+		return
+	}
 	low, step := c.at, 1
 	for low+step < len(c.rows) && c.rows[low+step] < row {
 		low += step

@@ -16,7 +16,7 @@ func (x *Index) Statements(ctx context.Context, r search.Request) (search.Result
 	err := x.answer(ctx, r, false, func(a *answer) error {
 		out = search.Result{
 			Generation: a.name(), Understood: a.understood, Total: a.total, Facets: a.facetsFound,
-			Relaxed: a.relaxed, Next: a.next,
+			Relaxed: a.relaxed, Next: a.next, Hits: make([]search.Hit, 0, len(a.hits)),
 		}
 		for _, h := range a.hits {
 			hit, err := a.statementHit(h)
@@ -36,7 +36,7 @@ func (x *Index) Documents(ctx context.Context, r search.Request) (search.Documen
 	err := x.answer(ctx, r, true, func(a *answer) error {
 		out = search.DocumentResult{
 			Generation: a.name(), Understood: a.understood, Total: a.total, Facets: a.facetsFound,
-			Relaxed: a.relaxed, Next: a.next,
+			Relaxed: a.relaxed, Next: a.next, Hits: make([]search.DocumentHit, 0, len(a.hits)),
 		}
 		for _, h := range a.hits {
 			hit, err := a.documentHit(ctx, h)
