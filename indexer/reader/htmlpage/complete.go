@@ -15,6 +15,8 @@ const (
 	shortestLead = 60
 	// shortestPart is the least code points of one that is inside the article.
 	shortestPart = 80
+	// mostMissed bounds the work: a page of which more is missed is no article.
+	mostMissed = 500
 	// linkedShare is the share of linked words, in percent, above which a
 	// paragraph is a pointer to something else.
 	linkedShare = 35
@@ -54,9 +56,11 @@ func (c *completion) run(heading *html.Node) {
 	if heading != nil {
 		start = place(heading) + 1
 	}
-	for at := start; at < c.last; at++ {
-		if n := c.page[at]; !c.known(n) && isParagraph(n) && isProse(n, c.least(at)) {
+	missed := 0
+	for at := start; at < c.last && missed < mostMissed; at++ {
+		if n := c.page[at]; isParagraph(n) && !c.known(n) && isProse(n, c.least(at)) {
 			c.insert(at, clone(n))
+			missed++
 		}
 	}
 }

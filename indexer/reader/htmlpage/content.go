@@ -13,11 +13,18 @@ import (
 // which works on a copy.
 const numberAttr = "data-dialogue-number"
 
+// mostElements bounds the pages that are searched for an article, which takes
+// time and memory by the element. Larger ones are lists or made to do harm.
+const mostElements = 150_000
+
 // content returns the element that holds the text of the article: what
 // readability finds, completed by what it misses and without what it leaves
 // over. It may be a copy of parts of the page.
 func content(root, heading *html.Node, address string) (*html.Node, error) {
 	numbered := number(root)
+	if len(numbered) > mostElements {
+		return body(root), nil
+	}
 	parser := readability.NewParser()
 	parser.KeepClasses = true
 	parser.DisableJSONLD = true

@@ -12,9 +12,9 @@ import (
 	"dialogue/indexer/reader/decode"
 )
 
-// deepest is how many elements may be open inside each other before a page is
-// flattened; the parser gives up at 512.
-const deepest = 200
+// deepest is how many elements may be open inside each other in a page that is
+// flattened. The parser gives up at 512, and adds up to three around each cell.
+const deepest = 100
 
 // parse decodes and parses a page. A page that is too deep for the parser is
 // flattened first.

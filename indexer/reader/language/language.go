@@ -12,8 +12,11 @@ import (
 )
 
 const (
-	// sampleLetters is how many letters are looked at.
+	// sampleLetters is how many letters are looked at to tell the script.
 	sampleLetters = 4000
+	// guessRunes is how many code points are compared with the languages: more
+	// make it slower, not surer.
+	guessRunes = 600
 	// fewestLetters is below how many letters nothing is guessed.
 	fewestLetters = 20
 	// clearConfidence is from which confidence on, of 1, a language is taken to
@@ -83,11 +86,11 @@ func guess(text string, s scripts) (string, float64) {
 	return info.Lang.Iso6391(), info.Confidence
 }
 
-// cut returns the beginning of text, about sampleLetters long.
+// cut returns the beginning of text, at most guessRunes long.
 func cut(text string) string {
 	n := 0
 	for i := range text {
-		if n++; n > sampleLetters {
+		if n++; n > guessRunes {
 			return text[:i]
 		}
 	}

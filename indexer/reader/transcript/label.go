@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dialogue/indexer/reader/block"
 )
 
 const (
@@ -109,7 +111,7 @@ func (l *label) end(line string, at, lead int) (int, bool) {
 		return lead, true
 	}
 	l.ending, l.length = endsLine, len(line)
-	return len(line), utf8.RuneCountInString(line) <= longestLabel
+	return len(line), utf8.RuneCountInString(line) <= longestLabel && !block.EndsSentence(line)
 }
 
 // colonIn returns where in s, outside brackets, the colon is that may end a
@@ -159,6 +161,10 @@ func (l *label) takeApart(s string) bool {
 	for {
 		s = strings.TrimRight(s, " \t.:：")
 		trimmed := strings.TrimSpace(strings.Trim(s, "*_"))
+		if !strings.ContainsAny(trimmed, "0123456789()（）[]") {
+			s = trimmed
+			break
+		}
 		if m := stampLast.FindStringSubmatch(trimmed); m != nil && len(m[0]) < len(trimmed) {
 			l.stamp = m[1] + m[2] + m[3]
 			s = strings.TrimSuffix(trimmed, m[0])
