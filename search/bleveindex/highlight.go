@@ -222,7 +222,7 @@ func (l joinedLeaf) mark(m *marker) {
 // each other one by one.
 func (l *phraseLeaf) mark(m *marker) {
 	for _, s := range l.find(m.runs) {
-		first, last := int(s.first-1), int(s.last-1)
+		first, last := int(s.first.word()-1), int(s.last.word()-1)
 		if first >= m.own {
 			return
 		}

@@ -1,6 +1,7 @@
 package bleveindex
 
 import (
+	"cmp"
 	"slices"
 
 	"dialogue/search/query"
@@ -35,208 +36,187 @@ func (l *phraseLeaf) match(e *evaluation, p *part) (match, error) {
 		}
 	}
 	found := &postings{}
-	w := newPassageWalk(p.segment, lists)
-	for w.next() {
-		if err := l.occurrences(e, p, w, found); err != nil {
+	if l.Case {
+		if err := e.inCase(p, l, lists, found); err != nil {
 			return match{}, err
 		}
+	} else {
+		rows := newRowFinder(lists)
+		l.occurrences(lists, func(s stretch) { found.addOne(rows.of(s.first)) })
 	}
 	found.fill(m.rows)
 	m.scored = []scored{{0, found}}
 	return m, nil
 }
 
-// occurrences adds the rows in which the phrase starts in the passage at hand.
-func (l *phraseLeaf) occurrences(e *evaluation, p *part, w *passageWalk, found *postings) error {
-	stretches := l.stretches(l.words, w.places)
-	if l.Case && len(stretches) > 0 {
-		var err error
-		if stretches, err = e.inCase(p, l, w.passage); err != nil {
+// inCase adds the rows in which the phrase starts in the case given, which the
+// index does not know: the text of the passages is read.
+func (e *evaluation) inCase(p *part, l *phraseLeaf, lists []*postings, found *postings) error {
+	var passages []uint32
+	l.occurrences(lists, func(s stretch) { passages = append(passages, s.first.passage()) })
+	for _, passage := range slices.Compact(passages) {
+		runs, err := e.passageRuns(p, p.passageRow[passage], p.passageRow[passage+1])
+		if err != nil {
 			return err
 		}
-	}
-	for _, at := range stretches {
-		row := w.rowOf(at.first)
-		if n := len(found.rows); n > 0 && found.rows[n-1] == row {
-			found.counts[n-1]++
-			continue
+		for _, s := range l.find(runs) {
+			found.addOne(runs[s.first.word()-1].row)
 		}
-		found.rows = append(found.rows, row)
-		found.counts = append(found.counts, 1)
 	}
 	return nil
 }
 
-// inCase returns where a passage holds the phrase in the case given, which the
-// index does not know: the text is read.
-func (e *evaluation) inCase(p *part, l *phraseLeaf, passage uint32) ([]stretch, error) {
-	words, err := e.passageRuns(p, p.passageRow[passage], p.passageRow[passage+1])
-	if err != nil {
-		return nil, err
+// addOne counts one more match in a row, which is not before the last.
+func (p *postings) addOne(row uint32) {
+	if n := len(p.rows); n > 0 && p.rows[n-1] == row {
+		p.counts[n-1] += min(1, 1<<16-1-p.counts[n-1])
+		return
 	}
-	return l.find(words), nil
+	p.rows, p.counts = append(p.rows, row), append(p.counts, 1)
 }
 
-// A passageWalk visits the passages that have a row in each of several
-// postings.
-type passageWalk struct {
-	segment *segment
-	lists   []walked
-	order   []int      // places in lists, the rarest word first
-	passage uint32     // at hand
-	places  [][]uint32 // of each list, its places in the passage, in order
-	started bool
+// A rowFinder finds the rows of places at which one of several words stands,
+// given in order.
+type rowFinder struct {
+	lists  []*postings
+	places []seeker[place]
+	starts []seeker[uint32]
 }
 
-// A walked is postings with a cursor at the first row that is not before the
-// passage at hand.
-type walked struct {
-	*postings
-	rowCursor
-}
-
-func newPassageWalk(s *segment, lists []*postings) *passageWalk {
-	w := &passageWalk{segment: s, places: make([][]uint32, len(lists))}
+func newRowFinder(lists []*postings) *rowFinder {
+	f := &rowFinder{lists: lists}
 	for _, list := range lists {
-		w.lists = append(w.lists, walked{list, cursorOf(list.rows)})
-		w.order = append(w.order, len(w.order))
+		f.places, f.starts = append(f.places, seek(list.places)), append(f.starts, seek(list.starts))
 	}
-	slices.SortStableFunc(w.order, func(a, b int) int { return len(lists[a].rows) - len(lists[b].rows) })
-	return w
+	return f
 }
 
-// next moves on to the next passage, false if there is none.
-func (w *passageWalk) next() bool {
-	target := uint32(0)
-	if w.started {
-		target = w.passage + 1
-	}
-	w.started = true
-	for i := 0; i < len(w.order); {
-		passage, ok := w.advance(w.order[i], target)
-		if !ok {
-			return false
-		}
-		if passage > target && i > 0 {
-			target, i = passage, 0
-			continue
-		}
-		target = passage
-		i++
-	}
-	w.passage = target
-	w.collect()
-	return true
-}
-
-// advance moves list i to its first row in a passage that is not before target,
-// which must rise.
-func (w *passageWalk) advance(i int, target uint32) (passage uint32, ok bool) {
-	if int(target) >= len(w.segment.passageRow)-1 {
-		return 0, false
-	}
-	at, _ := w.lists[i].find(w.segment.passageRow[target])
-	if at == len(w.lists[i].postings.rows) {
-		return 0, false
-	}
-	return w.segment.passage[w.lists[i].postings.rows[at]], true
-}
-
-// collect gathers the places of all lists in the passage at hand.
-func (w *passageWalk) collect() {
-	end := w.segment.passageRow[w.passage+1]
-	for i, list := range w.lists {
-		from := list.rowCursor.at
-		to := from
-		for to < len(list.postings.rows) && list.postings.rows[to] < end {
-			to++
-		}
-		w.places[i] = list.places[list.starts[from]:list.starts[to]]
-	}
-}
-
-// rowOf returns the row that holds a place of the passage at hand, at which one
-// of the words stands.
-func (w *passageWalk) rowOf(place uint32) uint32 {
-	end := w.segment.passageRow[w.passage+1]
-	for _, list := range w.lists {
-		for k := list.rowCursor.at; k < len(list.postings.rows) && list.postings.rows[k] < end; k++ {
-			if _, ok := slices.BinarySearch(list.postings.at(k), place); ok {
-				return list.postings.rows[k]
+func (f *rowFinder) of(at place) uint32 {
+	for i, list := range f.lists {
+		if k, ok := f.places[i].find(at); ok {
+			row, first := f.starts[i].find(uint32(k))
+			if !first {
+				row-- // the place is not the first of its row
 			}
+			return list.rows[row]
 		}
 	}
-	return w.segment.passageRow[w.passage]
+	return 0
 }
 
-// A stretch is the places of the first and the last word of an occurrence in
-// its passage.
-type stretch struct{ first, last uint32 }
+// A stretch is the places of the first and the last word of an occurrence.
+type stretch struct{ first, last place }
 
-// stretches returns the occurrences of the phrase, given the places of each of
-// its words.
-func (l *phraseLeaf) stretches(words []string, places [][]uint32) []stretch {
-	if l.Near > 0 {
-		return nearest(words, places, len(words)+l.Near)
+// occurrences visits the occurrences of the phrase in order, given the postings
+// of each of its words.
+func (l *phraseLeaf) occurrences(lists []*postings, visit func(stretch)) {
+	places := make([][]place, len(lists))
+	for i, list := range lists {
+		places[i] = list.places
 	}
-	return inOrder(places)
+	l.visit(l.words, places, visit)
 }
 
-// find returns the occurrences of the phrase in the words of a passage.
-func (l *phraseLeaf) find(words []passageWord) []stretch {
+func (l *phraseLeaf) visit(words []string, places [][]place, visit func(stretch)) {
+	if l.Near == 0 {
+		inOrder(places, visit)
+		return
+	}
+	samePassage(places, func(places [][]place) { nearest(words, places, len(words)+l.Near, visit) })
+}
+
+// find returns the occurrences of the phrase in the runs of a passage, which is
+// taken for number 0.
+func (l *phraseLeaf) find(runs []passageWord) []stretch {
 	want := l.words
 	form := func(w passageWord) string { return w.text }
 	if l.Case {
-		want = l.cased
-		form = passageWord.cased
+		want, form = l.cased, passageWord.cased
 	}
-	places := make([][]uint32, len(want))
-	for i, w := range words {
+	places := make([][]place, len(want))
+	for i, w := range runs {
 		for j := range want {
 			if form(w) == want[j] {
-				places[j] = append(places[j], uint32(i+1))
+				places[j] = append(places[j], placeOf(0, uint32(i+1)))
 			}
 		}
 	}
-	return l.stretches(want, places)
-}
-
-// inOrder returns where words that stand at these places follow one another.
-func inOrder(places [][]uint32) []stretch {
 	var out []stretch
-	rarest := 0
-	for i := range places {
-		if len(places[i]) < len(places[rarest]) {
-			rarest = i
-		}
-	}
-	for _, at := range places[rarest] {
-		if first := int(at) - rarest; first > 0 && followOn(places, uint32(first)) {
-			out = append(out, stretch{uint32(first), uint32(first + len(places) - 1)})
-		}
-	}
+	l.visit(want, places, func(s stretch) { out = append(out, s) })
 	return out
 }
 
-func followOn(places [][]uint32, start uint32) bool {
+// rarest returns the number of the shortest list.
+func rarest(places [][]place) int {
+	least := 0
 	for i := range places {
-		if _, ok := slices.BinarySearch(places[i], start+uint32(i)); !ok {
-			return false
+		if len(places[i]) < len(places[least]) {
+			least = i
 		}
 	}
-	return true
+	return least
 }
 
-// nearest returns, for each of these places at which one starts, the longest
-// stretch of at most width words that holds each word, as often as words does,
-// and begins and ends with one of them.
-func nearest(words []string, places [][]uint32, width int) []stretch {
+// inOrder visits where words that stand at these places follow one another.
+func inOrder(places [][]place, visit func(stretch)) {
+	seekers := make([]seeker[place], len(places))
+	for i := range places {
+		seekers[i] = seek(places[i])
+	}
+	r := rarest(places)
+	for _, at := range places[r] {
+		if at.word() <= uint32(r) {
+			continue
+		}
+		first := at - place(r)
+		i := 0
+		for i < len(places) {
+			if i != r {
+				if _, ok := seekers[i].find(first + place(i)); !ok {
+					break
+				}
+			}
+			i++
+		}
+		if i == len(places) {
+			visit(stretch{first, first + place(len(places)-1)})
+		}
+	}
+}
+
+// samePassage visits the places of each passage that has some of each list.
+func samePassage(places [][]place, visit func([][]place)) {
+	seekers := make([]seeker[place], len(places))
+	for i := range places {
+		seekers[i] = seek(places[i])
+	}
+	r := rarest(places)
+	here := make([][]place, len(places))
+	for k := 0; k < len(places[r]); {
+		passage := places[r][k].passage()
+		whole := true
+		for i := range places {
+			from, _ := seekers[i].find(placeOf(passage, 0))
+			to, _ := seekers[i].find(placeOf(passage+1, 0))
+			here[i] = places[i][from:to]
+			whole = whole && from < to
+		}
+		k, _ = seekers[r].find(placeOf(passage+1, 0))
+		if whole {
+			visit(here)
+		}
+	}
+}
+
+// nearest visits, for each of these places of a passage at which one starts, the
+// longest stretch of at most width words that holds each word, as often as words
+// does, and begins and ends with one of them.
+func nearest(words []string, places [][]place, width int, visit func(stretch)) {
 	events := eventsOf(words, places)
 	need := map[string]int{}
 	for _, w := range words {
 		need[w]++
 	}
-	var out []stretch
 	missing, right := len(words), 0
 	for left := range events {
 		first := events[left]
@@ -246,23 +226,22 @@ func nearest(words []string, places [][]uint32, width int) []stretch {
 			}
 		}
 		if missing == 0 {
-			out = append(out, stretch{first.place, events[right-1].place})
+			visit(stretch{first.place, events[right-1].place})
 		}
 		if need[first.word]++; need[first.word] > 0 {
 			missing++
 		}
 	}
-	return out
 }
 
 // An event is a word at a place.
 type event struct {
-	place uint32
+	place place
 	word  string
 }
 
 // eventsOf lists the words at all their places, in order of place.
-func eventsOf(words []string, places [][]uint32) []event {
+func eventsOf(words []string, places [][]place) []event {
 	var out []event
 	for i, w := range words {
 		if slices.Index(words, w) < i {
@@ -272,6 +251,6 @@ func eventsOf(words []string, places [][]uint32) []event {
 			out = append(out, event{at, w})
 		}
 	}
-	slices.SortFunc(out, func(a, b event) int { return int(a.place) - int(b.place) })
+	slices.SortFunc(out, func(a, b event) int { return cmp.Compare(a.place, b.place) })
 	return out
 }

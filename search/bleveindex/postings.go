@@ -12,14 +12,24 @@ type postings struct {
 	rows   []uint32
 	counts []uint16 // of each row, how often it has the term; at most 65,535
 	starts []uint32 // of each row, where its places start; then len(places); nil if not read
-	places []uint32 // where the term stands in the passage, from 1, in order
+	places []place  // where the term stands, in order
 }
 
-// at returns the places of the term in row number i of the postings.
-func (p *postings) at(i int) []uint32 { return p.places[p.starts[i]:p.starts[i+1]] }
+// A place is where a word stands in a segment: the number of the passage, then
+// that of the word in it, from 1. Words that follow one another in a passage
+// have places that do.
+type place uint64
+
+// passageShift is where the number of the passage starts in a place.
+const passageShift = 32
+
+func placeOf(passage, word uint32) place { return place(passage)<<passageShift | place(word) }
+
+func (p place) passage() uint32 { return uint32(p >> passageShift) }
+func (p place) word() uint32    { return uint32(p) }
 
 func (p *postings) bytes() int64 {
-	return int64(4*len(p.rows) + 2*len(p.counts) + 4*len(p.starts) + 4*len(p.places))
+	return int64(4*len(p.rows) + 2*len(p.counts) + 4*len(p.starts) + 8*len(p.places))
 }
 
 // postings returns the rows of a term of a field. It must not be changed.
@@ -53,20 +63,20 @@ func (s *segment) decode(field, term string, places bool) (*postings, int64, err
 		if err != nil {
 			return nil, 0, fmt.Errorf("reading %q in %s: %w", term, field, err)
 		}
-		out.append(next, places)
+		out.append(s, next, places)
 	}
 	return out, out.bytes(), nil
 }
 
-func (p *postings) append(next segmentapi.Posting, places bool) {
+func (p *postings) append(s *segment, next segmentapi.Posting, places bool) {
 	p.rows = append(p.rows, uint32(next.Number()))
 	p.counts = append(p.counts, uint16(min(next.Frequency(), 1<<16-1)))
 	if !places {
 		return
 	}
-	from := len(p.places)
+	from, passage := len(p.places), s.passage[next.Number()]
 	for _, l := range next.Locations() {
-		p.places = append(p.places, uint32(l.Pos()))
+		p.places = append(p.places, placeOf(passage, uint32(l.Pos())))
 	}
 	slices.Sort(p.places[from:])
 	p.starts = append(p.starts, uint32(len(p.places)))

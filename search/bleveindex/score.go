@@ -1,9 +1,6 @@
 package bleveindex
 
-import (
-	"math"
-	"sort"
-)
+import "math"
 
 // The parameters of BM25 (Robertson and Zaragoza, The Probabilistic Relevance
 // Framework, 2009), at the values that are usual for collections of which
@@ -83,7 +80,7 @@ func (s *selection) scoreStatements(part int, rows []uint32) []float64 {
 	norms := normsOf(s.averages.statement)
 	scores := make([]float64, len(rows))
 	for _, term := range s.terms(part) {
-		own, title := cursorOf(term.rows), cursorOf(term.rows)
+		own, title := seek(term.rows), seek(term.rows)
 		doc, share := ^uint32(0), 0.0
 		for i, row := range rows {
 			if d := p.doc[row]; d != doc {
@@ -107,7 +104,7 @@ func (s *selection) scoreDocuments(part int, docs []uint32) []float64 {
 	norms := normsOf(s.averages.document)
 	scores := make([]float64, len(docs))
 	for _, term := range s.terms(part) {
-		own := cursorOf(term.rows)
+		own := seek(term.rows)
 		for i, d := range docs {
 			first, end := p.docRow[d], p.docRow[d+1]
 			k, inTitle := own.find(first)
@@ -125,41 +122,4 @@ func (s *selection) scoreDocuments(part int, docs []uint32) []float64 {
 		}
 	}
 	return scores
-}
-
-// A rowCursor finds rows in postings, each not before the one found last.
-type rowCursor struct {
-	rows []uint32
-	at   int
-}
-
-func cursorOf(rows []uint32) rowCursor { return rowCursor{rows: rows} }
-
-// nearby is how many rows are looked at one by one before leaping.
-const nearby = 4
-
-// find returns the place of row, or of the first one after it if it is not there.
-func (c *rowCursor) find(row uint32) (int, bool) {
-	for range nearby {
-		if c.at == len(c.rows) || c.rows[c.at] >= row {
-			return c.at, c.at < len(c.rows) && c.rows[c.at] == row
-		}
-		c.at++
-	}
-	c.leap(row)
-	return c.at, c.at < len(c.rows) && c.rows[c.at] == row
-}
-
-// leap moves to the first row that is not before row, by steps that double.
-func (c *rowCursor) leap(row uint32) {
-	if c.at == len(c.rows) || c.rows[c.at] >= row {
-		return
-	}
-	low, step := c.at, 1
-	for low+step < len(c.rows) && c.rows[low+step] < row {
-		low += step
-		step *= 2
-	}
-	window := c.rows[low:min(len(c.rows), low+step+1)]
-	c.at = low + sort.Search(len(window), func(i int) bool { return window[i] >= row })
 }
