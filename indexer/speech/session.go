@@ -2,6 +2,7 @@ package speech
 
 import (
 	"slices"
+	"strings"
 
 	"dialogue/corpus"
 	"dialogue/corpus/vocabulary"
@@ -28,8 +29,9 @@ func newPrograms(v *vocabulary.Vocabulary) *programs {
 	return g
 }
 
-// named returns the session that a source gives as an id, a number or a title;
-// nil if the programme has none such.
+// named returns the session that a source gives as an id, a number or a title,
+// whose number may be followed by more ("Session 2: exploration"); nil if the
+// programme has none such.
 func (g *programs) named(session, edition string) *vocabulary.Entry {
 	if session == "" {
 		return nil
@@ -37,7 +39,8 @@ func (g *programs) named(session, edition string) *vocabulary.Entry {
 	if e := g.vocabulary.Entry(corpus.FacetSession, session); e != nil {
 		return e
 	}
-	for _, name := range []string{session, edition + "-" + session, edition + "-session-" + session} {
+	number, _, _ := strings.Cut(session, ":")
+	for _, name := range []string{session, edition + "-" + session, edition + "-session-" + session, number} {
 		if e, ok := g.vocabulary.Lookup(corpus.FacetSession, name); ok && (edition == "" || e.Edition == edition) {
 			return e
 		}

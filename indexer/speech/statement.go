@@ -184,12 +184,11 @@ func (b *binder) spoken(out *corpus.Statement, ps *passage) {
 	if v := l.voiceOf(ps.turn); v != nil {
 		out.Speaker, out.By = v.speaker, l.position(v)
 	}
-	given := t.Session
-	if given == "" {
-		given = b.doc.Session
+	e := b.programs.named(t.Session, b.doc.Edition)
+	if e == nil { // a heading need not name a session
+		e = b.programs.named(b.doc.Session, b.doc.Edition)
 	}
-	edition := b.doc.Edition
-	if e := b.programs.named(given, edition); e != nil {
+	if e != nil {
 		out.Session, out.Edition = e.ID, e.Edition
 		if out.Said.IsZero() {
 			out.Said = e.Date
