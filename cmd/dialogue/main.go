@@ -6,6 +6,7 @@
 //	dialogue ingest --data DIR PATH...   take documents in
 //	dialogue serve --data DIR            serve them
 //	dialogue search --data DIR QUERY     search them
+//	dialogue export --data DIR QUERY     print all that a search finds, as CSV or JSON lines
 //	dialogue extract PATH...             print documents as JSON, one a line
 //	dialogue check --data DIR            is everything whole?
 //	dialogue reindex --data DIR          read all originals again under today's rules

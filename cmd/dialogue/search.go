@@ -42,12 +42,17 @@ takes the parameters of the HTTP interface.`,
 			return p.search(c.Context(), f, strings.Join(args, " "))
 		},
 	}
-	dataFlag(c, &f.data)
-	c.Flags().StringArrayVar(&f.parameters, "with", nil, "`NAME=VALUE` of a parameter of the HTTP interface, such as mineral=cobalt or limit=50")
+	requestFlags(c, &f)
 	c.Flags().BoolVar(&f.explain, "explain", false, "print how the query was understood")
 	c.Flags().BoolVar(&f.json, "json", false, "print the answer of the HTTP interface")
-	vocabularyFlag(c, &f.vocabularies)
 	return c
+}
+
+// requestFlags adds the flags that say what is asked of which data folder.
+func requestFlags(c *cobra.Command, f *searchFlags) {
+	dataFlag(c, &f.data)
+	c.Flags().StringArrayVar(&f.parameters, "with", nil, "`NAME=VALUE` of a parameter of the HTTP interface, such as mineral=cobalt or limit=50")
+	vocabularyFlag(c, &f.vocabularies)
 }
 
 func (p *program) search(ctx context.Context, f searchFlags, typed string) error {
@@ -60,7 +65,7 @@ func (p *program) search(ctx context.Context, f searchFlags, typed string) error
 		return err
 	}
 	if f.json {
-		return p.searchJSON(ctx, f, v, values)
+		return p.answer(ctx, "/api/v1/statements", f, v, values)
 	}
 	request, err := search.ParseParameters(values, append(corpus.Facets(), declaredFacets(v)...))
 	if err != nil {

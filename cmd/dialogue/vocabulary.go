@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"dialogue/corpus/vocabulary"
+	"dialogue/search"
 )
 
 func (p *program) vocabularyCommand() *cobra.Command {
@@ -51,25 +53,31 @@ func (p *program) checkVocabulary(dirs []string) error {
 // their order. Files with problems are refused: a name that silently fails to
 // load would be missed in every document.
 func loadVocabulary(dirs []string) (*vocabulary.Vocabulary, error) {
-	if len(dirs) == 0 {
-		v, err := vocabulary.Default()
-		if err != nil {
-			return nil, fmt.Errorf("loading the vocabulary: %w", err)
+	v, err := readVocabulary(dirs)
+	if err != nil {
+		return nil, fmt.Errorf("loading the vocabulary: %w", err)
+	}
+	for _, f := range v.Facets() {
+		if slices.Contains(search.ReservedNames(), f.Name) {
+			return nil, fmt.Errorf("loading the vocabulary: no facet can be called %q, which is a parameter of every request; give it another name", f.Name)
 		}
-		return v, nil
+	}
+	return v, nil
+}
+
+func readVocabulary(dirs []string) (*vocabulary.Vocabulary, error) {
+	if len(dirs) == 0 {
+		return vocabulary.Default()
 	}
 	added := make([]fs.FS, len(dirs))
 	for i, dir := range dirs {
 		added[i] = os.DirFS(dir)
 	}
 	v, problems, err := vocabulary.Load(added...)
-	if err != nil {
-		return nil, fmt.Errorf("loading the vocabulary: %w", err)
-	}
 	if len(problems) > 0 {
-		return nil, fmt.Errorf("loading the vocabulary: %s; 'dialogue vocabulary check' lists all %d problems", problems[0], len(problems))
+		err = fmt.Errorf("%s; 'dialogue vocabulary check' lists all %d problems", problems[0], len(problems))
 	}
-	return v, nil
+	return v, err
 }
 
 // joined is errors.Join on a list, nil if it is empty.

@@ -16,9 +16,9 @@ import (
 	"dialogue/search/bleveindex"
 )
 
-// searchJSON prints what the HTTP interface answers, so that a script can move
-// from the one to the other.
-func (p *program) searchJSON(ctx context.Context, f searchFlags, v *vocabulary.Vocabulary, values url.Values) error {
+// answer prints what the HTTP interface answers under a path, so that a script
+// can move from the one to the other.
+func (p *program) answer(ctx context.Context, path string, f searchFlags, v *vocabulary.Vocabulary, values url.Values) error {
 	x, err := bleveindex.OpenReader(ctx, filepath.Join(f.data, indexFolder), indexOptions(v, p.logger(slog.LevelWarn)))
 	if err != nil {
 		return err
@@ -36,13 +36,12 @@ func (p *program) searchJSON(ctx context.Context, f searchFlags, v *vocabulary.V
 	if err != nil {
 		return err
 	}
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, "/api/v1/statements?"+values.Encode(), http.NoBody)
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, path+"?"+values.Encode(), http.NoBody)
 	if err != nil {
 		return fmt.Errorf("asking: %w", err)
 	}
 	answer := answerWriter{Writer: p.stdout, header: http.Header{}, status: http.StatusOK}
 	server.ServeHTTP(&answer, request)
-	p.say("\n")
 	if answer.status != http.StatusOK {
 		return usageError{errors.New(http.StatusText(answer.status))}
 	}
