@@ -145,6 +145,21 @@ func TestDamageIsFoundByCheck(t *testing.T) {
 	assert.Equal(t, segments[0], damage.File)
 }
 
+func TestAFaultInReadingIsAnError(t *testing.T) {
+	dir := damagedIndex(t)
+	x, err := Open(t.Context(), dir, Options{})
+	require.NoError(t, err)
+	defer func() { assert.NoError(t, x.Close()) }()
+	segments, err := filepath.Glob(filepath.Join(dir, "gen-*", "*.zap"))
+	require.NoError(t, err)
+	for _, path := range segments {
+		require.NoError(t, os.Truncate(path, 0))
+	}
+	_, err = x.Statements(t.Context(), search.Request{Query: "kudob", Limit: 5})
+	var p *panicError
+	require.ErrorAs(t, err, &p)
+}
+
 func TestAnIndexOfAnotherSchemaIsNotRead(t *testing.T) {
 	dir := t.TempDir()
 	x, err := Open(t.Context(), dir, Options{})

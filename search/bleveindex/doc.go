@@ -14,12 +14,13 @@
 //	gen-000123/000041.zap   a segment: rows with their terms and stored text
 //	gen-000123/000041.del   the rows of that segment that are no longer valid
 //
-// Publishing makes a new folder: segments that stay are hard links, the batch
-// is a new segment, what it replaces is marked in .del files. Everything is
-// synced to disk, read back and hashed before CURRENT is renamed over, and
-// nothing that readers hold is ever written to: a full disk, a broken merge or a
-// panic while publishing costs the new folder only. Readers of other
-// processes need no lock.
+// Publishing makes a new folder, under another name at first: segments that
+// stay are hard links, the batch is a new segment, what it replaces is marked in
+// .del files. Everything is synced to disk, read back and hashed before CURRENT
+// is renamed over, and nothing that readers hold is ever written to: a full
+// disk, a broken merge or a panic while publishing costs the new folder only.
+// Small segments are merged on the way, large ones beside publications. Readers
+// of other processes need no lock.
 //
 // bleve's own index type is not used, since it writes to what it serves,
 // keeps its list of segments in a database file that a damaged page makes

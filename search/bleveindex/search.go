@@ -3,6 +3,7 @@ package bleveindex
 import (
 	"context"
 	"errors"
+	"runtime/debug"
 	"slices"
 
 	"dialogue/corpus"
@@ -76,7 +77,9 @@ func (x *Index) answer(ctx context.Context, r search.Request, documents bool, sh
 		return err
 	}
 	defer x.done(ctx, g)
+	defer x.logPanic(ctx, &err)
 	defer recovered(&err, "searching")
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	memory := x.arenas.get()
 	defer x.arenas.put(memory)
 	e := &evaluation{
@@ -92,6 +95,13 @@ func (x *Index) answer(ctx context.Context, r search.Request, documents bool, sh
 		return err
 	}
 	return show(a)
+}
+
+// logPanic logs where a panic happened.
+func (x *Index) logPanic(ctx context.Context, err *error) {
+	if p, ok := errors.AsType[*panicError](*err); ok {
+		x.options.Logger.ErrorContext(ctx, "a search panicked", "error", p, "stack", string(p.Stack))
+	}
 }
 
 // parse reads the query of a request.
