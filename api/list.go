@@ -2,10 +2,14 @@ package api
 
 import (
 	"encoding/json"
+	"errors"
+	"net/url"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
 	"dialogue/search"
+	"dialogue/search/query"
 )
 
 // A list is what lists of statements and of documents have in common.
@@ -97,7 +101,18 @@ func (s *Server) request(c echo.Context) (search.Request, error) {
 	if err != nil {
 		return search.Request{}, err
 	}
-	return search.ParseParameters(values, s.facets)
+	return s.parse(values)
+}
+
+// parse reads a search. If anything is wrong with its parameters, a mistake in
+// its query is told with it, rather than after it is mended.
+func (s *Server) parse(values url.Values) (search.Request, error) {
+	r, err := search.ParseParameters(values, s.facets)
+	if err == nil {
+		return r, nil
+	}
+	_, mistake := query.Parse(strings.TrimSpace(values.Get(search.ParamQuery)), query.Options{Facets: s.facets})
+	return search.Request{}, errors.Join(err, mistake)
 }
 
 func (s *Server) hitsJSON(hits []search.Hit) ([]json.RawMessage, error) {

@@ -63,12 +63,13 @@ func checkAnswer(t *testing.T, _ *api.Server, r *http.Request, w *httptest.Respo
 		return
 	}
 	body := w.Body.Bytes()
+	isJSON := strings.Contains(w.Header().Get("Content-Type"), "json") && !strings.Contains(w.Header().Get("Content-Type"), "jsonl")
 	err = openapi3filter.ValidateResponse(context.Background(), &openapi3filter.ResponseValidationInput{
 		RequestValidationInput: &openapi3filter.RequestValidationInput{Request: r, Route: route},
 		Status:                 w.Code, Header: w.Header(), Body: io.NopCloser(bytes.NewReader(body)),
-		Options: &openapi3filter.Options{IncludeResponseStatus: true},
+		Options: &openapi3filter.Options{IncludeResponseStatus: true, ExcludeResponseBody: !isJSON},
 	})
-	assert.NoError(t, err, "%s %s: %s", r.Method, r.URL, body)
+	assert.NoError(t, err, "%s %s: %.300s", r.Method, r.URL, body)
 }
 
 func TestOpenAPI(t *testing.T) {

@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/url"
 	"slices"
@@ -59,17 +60,17 @@ func (s *Server) pageRequest(values url.Values) (view string, r search.Request, 
 			rest[name] = list
 		}
 	}
-	r, err = search.ParseParameters(rest, s.facets)
+	r, err = s.parse(rest)
 	view = values.Get(web.ViewParameter)
 	switch view {
 	case "":
 		view = web.ViewStatements
 	case web.ViewStatements, web.ViewDocuments:
 	default:
-		err = &search.ParameterError{
+		err = errors.Join(err, &search.ParameterError{
 			Name: web.ViewParameter, Value: view,
 			Reason: "write " + web.ViewStatements + " or " + web.ViewDocuments,
-		}
+		})
 	}
 	return view, r, err
 }

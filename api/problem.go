@@ -6,6 +6,7 @@ import (
 	"errors"
 	"net/http"
 	"strconv"
+	"strings"
 	"syscall"
 	"unicode/utf8"
 
@@ -54,33 +55,28 @@ const statusCanceled = 499
 const retrySoon = 2
 
 // newProblem decides what a client may know about err. Whatever it does not
-// recognize is an internal error, and its text stays in the log.
+// recognize is an internal error, and its text stays in the log. typed is the
+// query of the request, for the places of mistakes in it.
 func newProblem(err error, typed string) problem {
+	if bad := badParameters(err, typed); len(bad) > 0 {
+		p := told(http.StatusBadRequest, "Some parameters cannot be read.")
+		p.Errors = bad
+		return p
+	}
 	var (
-		parameters search.ParameterErrors
-		parameter  *search.ParameterError
-		mistake    *query.Error
-		refused    *refusal
-		large      *http.MaxBytesError
-		framework  *echo.HTTPError
+		refused   *refusal
+		large     *http.MaxBytesError
+		framework *echo.HTTPError
 	)
 	switch {
-	case errors.As(err, &parameters):
-		return badRequest(parameters)
-	case errors.As(err, &parameter):
-		return badRequest(search.ParameterErrors{parameter})
-	case errors.As(err, &mistake):
-		return badQuery(mistake, typed)
-	case errors.Is(err, search.ErrTooCostly):
-		return badRequest(search.ParameterErrors{{Name: search.ParamQuery, Value: typed, Reason: search.ErrTooCostly.Error()}})
 	case errors.Is(err, search.ErrNotFound):
 		return told(http.StatusNotFound, "There is no such document, version or statement.")
 	case errors.Is(err, ErrWithdrawn):
 		return told(http.StatusGone, "This was withdrawn from the record.")
 	case errors.Is(err, search.ErrGone):
-		return told(http.StatusGone, search.ErrGone.Error())
+		return told(http.StatusGone, sentence(search.ErrGone))
 	case errors.Is(err, search.ErrBusy):
-		return later(search.ErrBusy.Error())
+		return later(sentence(search.ErrBusy))
 	case errors.Is(err, context.DeadlineExceeded):
 		return later("This took too long. Ask for less, or try again in a moment.")
 	case errors.Is(err, context.Canceled):
@@ -88,13 +84,44 @@ func newProblem(err error, typed string) problem {
 	case errors.As(err, &large):
 		return told(http.StatusRequestEntityTooLarge, "Send at most "+strconv.FormatInt(large.Limit, 10)+" bytes at once.")
 	case errors.Is(err, syscall.ENOSPC):
-		return told(http.StatusInsufficientStorage, "The disk of the record is full. Nothing was taken in that is not among the results.")
+		return told(http.StatusInsufficientStorage, "The disk of the record is full. Nothing more was taken in.")
 	case errors.As(err, &refused):
 		return told(refused.status, refused.detail)
 	case errors.As(err, &framework):
 		return told(framework.Code, "")
 	}
 	return told(http.StatusInternalServerError, "")
+}
+
+// badParameters lists everything in err that is wrong with a parameter.
+func badParameters(err error, typed string) []badParameter {
+	var (
+		out        []badParameter
+		parameters search.ParameterErrors
+		parameter  *search.ParameterError
+		mistake    *query.Error
+	)
+	if errors.As(err, &parameters) {
+		for _, e := range parameters {
+			out = append(out, badParameter{Parameter: e.Name, Value: e.Value, Detail: e.Reason})
+		}
+	}
+	if errors.As(err, &parameter) {
+		out = append(out, badParameter{Parameter: parameter.Name, Value: parameter.Value, Detail: parameter.Reason})
+	}
+	if errors.As(err, &mistake) {
+		out = append(out, badQuery(mistake, typed))
+	}
+	if errors.Is(err, search.ErrTooCostly) {
+		out = append(out, badParameter{Parameter: search.ParamQuery, Value: typed, Detail: search.ErrTooCostly.Error()})
+	}
+	return out
+}
+
+// sentence writes the text of a sentinel as a sentence.
+func sentence(err error) string {
+	text := err.Error()
+	return strings.ToUpper(text[:1]) + text[1:] + "."
 }
 
 func told(status int, detail string) problem {
@@ -107,16 +134,7 @@ func later(detail string) problem {
 	return p
 }
 
-func badRequest(errs search.ParameterErrors) problem {
-	p := told(http.StatusBadRequest, "Some parameters cannot be read.")
-	for _, e := range errs {
-		p.Errors = append(p.Errors, badParameter{Parameter: e.Name, Value: e.Value, Detail: e.Reason})
-	}
-	return p
-}
-
-func badQuery(e *query.Error, typed string) problem {
-	p := told(http.StatusBadRequest, "The query cannot be read.")
+func badQuery(e *query.Error, typed string) badParameter {
 	bad := badParameter{Parameter: search.ParamQuery, Value: typed, Detail: e.Reason}
 	if at := e.Span(); 0 <= at.Start && at.Start <= at.End && at.End <= len(typed) {
 		start := utf8.RuneCountInString(typed[:at.Start])
@@ -126,15 +144,14 @@ func badQuery(e *query.Error, typed string) problem {
 	if e.Understood != nil {
 		bad.Understood = e.Understood.String()
 	}
-	p.Errors = []badParameter{bad}
-	return p
+	return bad
 }
 
 // serveError answers a request whose handler failed: a problem in JSON for
 // programs, a page for people. Nobody is there to read the answer to a request
 // that was canceled.
 func (s *Server) serveError(err error, c echo.Context) {
-	p := newProblem(err, c.QueryParam(search.ParamQuery))
+	p := newProblem(err, strings.TrimSpace(c.QueryParam(search.ParamQuery)))
 	if c.Response().Committed {
 		s.Logger.ErrorContext(c.Request().Context(), "answer broken off", "request", requestID(c), "error", err)
 		return

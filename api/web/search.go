@@ -12,28 +12,29 @@ import (
 // A SearchPage shows the answer to a request.
 type SearchPage struct {
 	Page
-	View       string
-	Views      []Choice
-	Controls   []Control
-	AnyPath    string // the same with any of the words; "" where that is no other request
-	Fields     Fields
-	Dates      []Field
-	Understood string // the query as it was understood, where that differs from what was typed
-	Problems   []Problem
-	Facets     []Facet
-	Selected   int // how many filters are chosen
-	Chips      []Chip
-	ClearPath  string // the same words without filters
-	Cleared    int    // what they find, where nothing was found
-	Total      search.Total
-	Count      string // the total in words
-	Relaxed    *Relaxed
-	Statements []Statement
-	Documents  []Document
-	FirstPath  string // "" on the first page
-	NextPath   string // "" on the last
-	Beyond     bool   // there are more hits than can be paged through
-	JSONPath   string
+	View           string
+	Views          []Choice
+	Controls       []Control
+	AnyPath        string // the same with any of the words; "" where that is no other request
+	Fields         Fields
+	Dates          []Field
+	Understood     string // the query as it was understood, where that differs from what was typed
+	Problems       []Problem
+	UnderstoodPath string // searches for what could be read of a query that is wrong
+	Facets         []Facet
+	Selected       int // how many filters are chosen
+	Chips          []Chip
+	ClearPath      string // the same words without filters
+	Cleared        int    // what they find, where nothing was found
+	Total          search.Total
+	Count          string // the total in words
+	Relaxed        *Relaxed
+	Statements     []Statement
+	Documents      []Document
+	FirstPath      string // "" on the first page
+	NextPath       string // "" on the last
+	Beyond         bool   // there are more hits than can be paged through
+	JSONPath       string
 }
 
 func (SearchPage) template() string { return "search" }
@@ -101,9 +102,7 @@ func (st *Site) Search(a Answer) SearchPage {
 	for i, n := range a.Without {
 		p.Chips[i].Count, p.Chips[i].Counted = n, true
 	}
-	if normal(understood) != normal(a.Request.Query) {
-		p.Understood = understood
-	}
+	p.Understood = st.understood(a.Request.Query, understood)
 	p.Page = st.page(st.searchTitle(a.Request, p.Chips, p.Count), "")
 	p.Hidden, p.Current, p.Box = true, "/search", Box{Query: a.Request.Query}
 	st.controls(&p, a)
@@ -199,6 +198,9 @@ func (st *Site) Refused(typed url.Values, problems []Problem) SearchPage {
 	p.Hidden, p.Current, p.Box = true, "/search", Box{Query: typed.Get("q")}
 	for i := range problems {
 		st.place(&problems[i])
+		if text := problems[i].Understood; text != "" {
+			p.UnderstoodPath = SearchPath(ViewStatements, search.Request{Query: text})
+		}
 		for j := range p.Dates {
 			if p.Dates[j].Name == problems[i].Field {
 				p.Dates[j].Reason = problems[i].Reason
@@ -216,6 +218,10 @@ func (st *Site) place(p *Problem) {
 		p.Label, p.Field = st.words.say("field."+p.Name), p.Name
 	}
 }
+
+// Found reports whether there is anything to count. A page beyond the last has
+// no hits of its own.
+func (p SearchPage) Found() bool { return p.Total.Statements+p.Total.Documents > 0 }
 
 // DatesOpen reports whether the dates are in use, so that they stand open.
 func (p SearchPage) DatesOpen() bool {
@@ -246,6 +252,3 @@ func (st *Site) searchTitle(r search.Request, chips []Chip, count string) string
 	}
 	return strings.Join(append(parts, count), " – ")
 }
-
-// normal makes queries comparable that mean the same at first sight.
-func normal(query string) string { return strings.Join(strings.Fields(query), " ") }

@@ -69,6 +69,7 @@ func (st *Site) parse(name string) (*template.Template, error) {
 		"num":   st.words.number,
 		"asset": st.assets.URL,
 		"dir":   direction,
+		"ui":    func() string { return st.Language },
 	}
 	return template.New("layout.html").Funcs(funcs).Option("missingkey=error").ParseFS(files,
 		"templates/layout.html", "templates/part_*.html", path.Join("templates", name+".html"))

@@ -1,0 +1,12 @@
+package api
+
+// RoutesForTest lists what is served, for tests that must miss no route.
+func (s *Server) RoutesForTest() []struct{ Method, Path string } {
+	var out []struct{ Method, Path string }
+	for _, r := range s.routes() {
+		for _, m := range r.methods() {
+			out = append(out, struct{ Method, Path string }{m, r.path})
+		}
+	}
+	return out
+}
