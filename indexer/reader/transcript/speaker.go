@@ -114,7 +114,7 @@ func (s splitter) koreanOffice(who *corpus.DeclaredSpeaker, list []string) {
 // ofWhat reads an office joined at word i to what it is the office of. The
 // delegate of a country is a delegate.
 func (s splitter) ofWhat(who *corpus.DeclaredSpeaker, list []string, i int) {
-	what := strings.Join(list[i+vocabulary().joiners.prefix(list[i:]):], " ")
+	what := withoutElision(strings.Join(list[i+vocabulary().joiners.prefix(list[i:]):], " "))
 	if isEnvoy(list[:i]) && (s.country != nil && s.country(what) || s.country == nil && !isOrganization(what)) {
 		who.Role, who.Country = strings.Join(list[:i], " "), what
 		return
@@ -122,16 +122,18 @@ func (s splitter) ofWhat(who *corpus.DeclaredSpeaker, list []string, i int) {
 	who.Role = strings.Join(list, " ")
 }
 
-// isEnvoy reports whether an office is held for a whole country.
-func isEnvoy(list []string) bool {
-	switch bare(list[len(list)-1]) {
-	case "delegate", "delegation", "representative", "ambassador", "envoy", "délégué", "déléguée", "délégation",
-		"représentant", "représentante", "ambassadeur", "ambassadrice", "delegado", "delegada", "delegação", "delegación",
-		"representante", "embaixador", "embaixadora", "embajador", "embajadora", "vertreter", "vertreterin":
-		return true
+// withoutElision takes a French article off a name: "l'Algérie".
+func withoutElision(name string) string {
+	for _, article := range []string{"l'", "l’", "L'", "L’"} {
+		if rest, ok := strings.CutPrefix(name, article); ok {
+			return rest
+		}
 	}
-	return false
+	return name
 }
+
+// isEnvoy reports whether an office is held for a whole country.
+func isEnvoy(list []string) bool { return vocabulary().envoys.has(list[len(list)-1]) }
 
 // part reads what stands after a comma or in brackets.
 func (s splitter) part(who *corpus.DeclaredSpeaker, part string, inBrackets bool) {

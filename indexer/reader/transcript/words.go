@@ -17,8 +17,8 @@ type wordSet map[string]bool
 
 // words is labels.yaml, the languages of each list together.
 type words struct {
-	honorifics, suffixes, roles, chairs, chairsAlone, articles, questions wordSet
-	organizations, particles, joiners, others, sessions, sessionParts     wordSet
+	honorifics, suffixes, roles, envoys, chairs, chairsAlone, articles, questions wordSet
+	organizations, particles, joiners, others, sessions, sessionParts             wordSet
 }
 
 var vocabulary = sync.OnceValue(func() *words {
@@ -36,7 +36,8 @@ var vocabulary = sync.OnceValue(func() *words {
 		return set
 	}
 	return &words{
-		honorifics: list("honorifics"), suffixes: list("suffixes"), roles: list("roles"), chairs: list("chairs"),
+		honorifics: list("honorifics"), suffixes: list("suffixes"), roles: list("roles"),
+		envoys: list("envoys"), chairs: list("chairs"),
 		chairsAlone: list("chairs_alone"), articles: list("articles"), questions: list("questions"),
 		organizations: list("organizations"), particles: list("particles"), joiners: list("joiners"),
 		others: list("others"), sessions: list("sessions"), sessionParts: list("session_parts"),
