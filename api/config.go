@@ -38,6 +38,7 @@ type Limits struct {
 	Body    int64         // bytes of a submission; 64 MiB. The ingester bounds its items
 	Request time.Duration // for answering a request that reads; 10 s
 	Submit  time.Duration // for receiving and taking in a submission; 5 min
+	Export  time.Duration // for sending all that a search finds; 5 min
 	Stop    time.Duration // for requests to end when the server stops; 10 s
 }
 
@@ -50,6 +51,9 @@ func (l Limits) withDefaults() Limits {
 	}
 	if l.Submit == 0 {
 		l.Submit = 5 * time.Minute
+	}
+	if l.Export == 0 {
+		l.Export = 5 * time.Minute
 	}
 	if l.Stop == 0 {
 		l.Stop = 10 * time.Second

@@ -51,10 +51,13 @@ func TestNoCellIsAFormula(t *testing.T) {
 	})
 }
 
-func TestAnExportThatIsTooLongIsRefusedBeforeItBegins(t *testing.T) {
+func TestAnExportAsksForAllThatIsFound(t *testing.T) {
 	c := config(t)
-	c.Searcher = crowd{c.Searcher}
-	w := get(t, serve(t, c), "/api/v1/statements.csv")
-	assert.Equal(t, http.StatusBadRequest, w.Code)
-	assert.Contains(t, decode[told](t, w).Detail, "10001 statements")
+	asked := &listener{Searcher: c.Searcher}
+	c.Searcher = asked
+	s := serve(t, c)
+	get(t, s, "/api/v1/statements.csv")
+	assert.True(t, asked.last.Whole, "not only what pages can reach")
+	get(t, s, "/api/v1/statements")
+	assert.False(t, asked.last.Whole)
 }

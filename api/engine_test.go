@@ -228,11 +228,13 @@ func (a *archive) Original(_ context.Context, sha256 string) (api.Original, erro
 	return api.Original{Body: []byte("<script>alert(1)</script>"), MediaType: "text/html"}, nil
 }
 
-// A crowd finds more than can be paged through.
-type crowd struct{ api.Searcher }
+// A listener keeps the last request for statements.
+type listener struct {
+	api.Searcher
+	last search.Request
+}
 
-func (c crowd) Statements(ctx context.Context, r search.Request) (search.Result, error) {
-	result, err := c.Searcher.Statements(ctx, r)
-	result.Total.Statements = search.MaxHits + 1
-	return result, err
+func (l *listener) Statements(ctx context.Context, r search.Request) (search.Result, error) {
+	l.last = r
+	return l.Searcher.Statements(ctx, r)
 }

@@ -67,16 +67,11 @@ func (s *Server) export(c echo.Context) (pager, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.Limit, r.Cursor, r.Facets = search.MaxLimit, "", nil
+	r.Limit, r.Cursor, r.Facets, r.Whole = search.MaxLimit, "", nil, true
 	ctx := c.Request().Context()
 	page, err := s.Searcher.Statements(ctx, r)
 	if err != nil {
 		return nil, err
-	}
-	if page.Total.Statements > search.MaxHits {
-		return nil, &refusal{http.StatusBadRequest, fmt.Sprintf(
-			"This finds %d statements; at most %d are sent at once. Narrow the search, by year for instance, and put the parts together.",
-			page.Total.Statements, search.MaxHits)}
 	}
 	return func(one func(*search.Hit) error, after func() error) error {
 		return s.eachPage(ctx, r, page, one, after)

@@ -90,12 +90,23 @@ func precompressed(c echo.Context) bool {
 	return c.Path() == "/metrics" || strings.HasSuffix(c.Path(), "/original")
 }
 
-// bounded gives a request that reads its deadline, and no body.
+// bounded gives a request that reads its deadline.
 func (s *Server) bounded(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		ctx, cancel := context.WithTimeout(c.Request().Context(), s.Limits.Request)
 		defer cancel()
 		c.SetRequest(c.Request().WithContext(ctx))
+		return next(c)
+	}
+}
+
+// lasting gives a request the time that it takes to send much.
+func lasting(d time.Duration, next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		ctx, cancel := context.WithTimeout(c.Request().Context(), d)
+		defer cancel()
+		c.SetRequest(c.Request().WithContext(ctx))
+		extendDeadlines(c, d)
 		return next(c)
 	}
 }
@@ -114,11 +125,7 @@ func (s *Server) authorized(next echo.HandlerFunc) echo.HandlerFunc {
 			c.Response().Header().Set(echo.HeaderWWWAuthenticate, `Bearer realm="dialogue"`)
 			return &refusal{http.StatusUnauthorized, "Send the server's token in the header Authorization: Bearer TOKEN."}
 		}
-		ctx, cancel := context.WithTimeout(c.Request().Context(), s.Limits.Submit)
-		defer cancel()
-		c.SetRequest(c.Request().WithContext(ctx))
-		extendDeadlines(c, s.Limits.Submit)
-		return next(c)
+		return lasting(s.Limits.Submit, next)(c)
 	}
 }
 

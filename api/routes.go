@@ -14,6 +14,7 @@ type route struct {
 	path    string
 	handler echo.HandlerFunc
 	writes  bool // needs the token
+	exports bool // sends all that a search finds, and so may take long
 }
 
 // methods lists the methods of r: what can be got can be asked for its head.
@@ -30,7 +31,9 @@ const apiRoot = "/api/"
 
 // routes is the table of everything that is served.
 func (s *Server) routes() []route {
-	get := func(path string, h echo.HandlerFunc) route { return route{http.MethodGet, path, h, false} }
+	get := func(path string, h echo.HandlerFunc) route {
+		return route{method: http.MethodGet, path: path, handler: h}
+	}
 	return []route{
 		get("/", s.homePage),
 		get("/search", s.searchPage),
@@ -41,15 +44,15 @@ func (s *Server) routes() []route {
 		get("/static/:name", s.asset),
 
 		get("/api/v1/statements", s.listStatements),
-		get("/api/v1/statements.csv", s.exportCSV),
-		get("/api/v1/statements.jsonl", s.exportLines),
+		{method: http.MethodGet, path: "/api/v1/statements.csv", handler: s.exportCSV, exports: true},
+		{method: http.MethodGet, path: "/api/v1/statements.jsonl", handler: s.exportLines, exports: true},
 		get("/api/v1/statements/*", s.getStatement),
 		get("/api/v1/documents", s.listDocuments),
 		get("/api/v1/documents/*", s.getDocument),
 		get("/api/v1/documents/:id/original", s.getOriginal),
 		get("/api/v1/openapi.json", s.getSpecification),
-		{http.MethodPost, "/api/v1/documents", s.postDocuments, true},
-		{http.MethodDelete, "/api/v1/documents/*", s.deleteDocument, true},
+		{method: http.MethodPost, path: "/api/v1/documents", handler: s.postDocuments, writes: true},
+		{method: http.MethodDelete, path: "/api/v1/documents/*", handler: s.deleteDocument, writes: true},
 
 		get("/healthz", s.healthy),
 		get("/readyz", s.ready),

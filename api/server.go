@@ -67,9 +67,12 @@ func (s *Server) newEcho() *echo.Echo {
 	e.Use(middleware.GzipWithConfig(middleware.GzipConfig{MinLength: 1400, Skipper: precompressed}))
 	for _, r := range s.routes() {
 		h := r.handler
-		if r.writes {
+		switch {
+		case r.writes:
 			h = s.authorized(h)
-		} else {
+		case r.exports:
+			h = lasting(s.Limits.Export, h)
+		default:
 			h = s.bounded(h)
 		}
 		e.Match(r.methods(), r.path, h)

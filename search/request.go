@@ -1,6 +1,7 @@
 package search
 
 import (
+	"math"
 	"slices"
 
 	"dialogue/corpus"
@@ -31,7 +32,7 @@ const (
 const (
 	DefaultLimit   = 20              // hits of a page
 	MaxLimit       = 100             // hits of a page
-	MaxHits        = 10_000          // hits reachable by cursor; beyond, export serves
+	MaxHits        = 10_000          // hits reachable by cursor; beyond, export serves (Request.Whole)
 	MaxQueryLength = query.MaxLength // characters of a query
 	MaxQueryTerms  = query.MaxTerms  // words of a query, also in phrases, and values
 	DefaultValues  = 10              // values of a facet that an answer lists
@@ -54,6 +55,9 @@ type Request struct {
 	// Values is how many values of each facet to list, besides those chosen;
 	// 0 is DefaultValues, -1 lists all.
 	Values int
+	// Whole lets the pages of an answer go on beyond MaxHits. It is for exports,
+	// and no parameter asks for it.
+	Whole bool
 	// Apparatus includes statements of kind apparatus, which are left out
 	// unless a filter on kind names them.
 	Apparatus bool
@@ -81,4 +85,12 @@ func (f Filter) Pass(values []string) bool {
 	return (len(f.Any) == 0 || slices.ContainsFunc(f.Any, has)) &&
 		!slices.ContainsFunc(f.All, func(v string) bool { return !has(v) }) &&
 		!slices.ContainsFunc(f.Not, has)
+}
+
+// Reach returns how many hits the pages of an answer can show in all.
+func (r Request) Reach() int {
+	if r.Whole {
+		return math.MaxInt
+	}
+	return MaxHits
 }

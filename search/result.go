@@ -11,7 +11,7 @@ type Result struct {
 	Hits       []Hit
 	Facets     []Facet // in the order asked for
 	Relaxed    *Relaxed
-	Next       string // cursor of the next page; "" on the last, and beyond MaxHits
+	Next       string // cursor of the next page; "" on the last, and beyond Request.Reach
 }
 
 // A Total counts all hits, not only those of the page.

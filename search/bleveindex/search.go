@@ -187,9 +187,9 @@ func (a *answer) turn(r search.Request, after cursor) error {
 		}
 		last = &h
 	}
-	a.hits = order.page(last, min(r.Limit, search.MaxHits-int(after.Shown)))
+	a.hits = order.page(last, min(r.Limit, r.Reach()-int(after.Shown)))
 	shown := int(after.Shown) + len(a.hits)
-	if len(a.hits) == 0 || shown >= min(a.allHits(), search.MaxHits) {
+	if len(a.hits) == 0 || shown >= min(a.allHits(), r.Reach()) {
 		return nil
 	}
 	end := a.hits[len(a.hits)-1]

@@ -156,7 +156,7 @@ func (p page) generation() string { return fmt.Sprintf("oracle-%d", p.number) }
 // next returns the cursor of the page after p, of a list of that length.
 func (p page) next(r search.Request, length int) string {
 	after := p.offset + r.Limit
-	if r.Limit == 0 || after >= min(length, search.MaxHits) {
+	if r.Limit == 0 || after >= min(length, r.Reach()) {
 		return ""
 	}
 	return fmt.Sprintf("%d %d %s", p.number, after, r.At("").Parameters().Encode())
