@@ -84,7 +84,7 @@ func tell(head []byte, mediaType, name string) (format, error) {
 		return formatHTML, nil
 	case strings.HasPrefix(text, "<?xml"):
 		return 0, fmt.Errorf("this looks like XML other than HTML (%s), which is not read yet: %w", rootElement(text), ErrUnsupported)
-	case strings.HasPrefix(text, "[{"), strings.HasPrefix(text, "[]"):
+	case jsonList.MatchString(text):
 		return 0, fmt.Errorf("this looks like a JSON list: write one object a line instead: %w", ErrUnsupported)
 	}
 	f := byLabel(mediaType, name)
@@ -110,7 +110,7 @@ func isBinary(b []byte) bool {
 			odd++
 		}
 	}
-	return odd*50 > len(b)
+	return odd*10 > len(b)
 }
 
 // visible returns the decoded beginning of the text of head, without white space
@@ -142,6 +142,7 @@ func isJSON(text string) bool {
 
 var (
 	htmlStart = regexp.MustCompile(`(?i)^(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|div|p|article|main|section|table|h[1-6]|script|style|link|ul|ol|dl|span|a|br|pre|header|center|font|b|i|form|iframe|base)\b`)
+	jsonList  = regexp.MustCompile(`^\[\s*(?:\{\s*["}]|\]\s*$)`)
 	openTag   = regexp.MustCompile(`<([A-Za-z][\w.:-]*)`)
 )
 

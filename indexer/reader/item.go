@@ -50,6 +50,9 @@ func (r *Reader) readText(item *Item, in Input, mediaType string, read func(stri
 	item.Warnings = declared.Warnings
 	if declared.Speaker.IsZero() {
 		r.findTurns(&doc, draft)
+		if draft.Blocks[0].Kind == corpus.BlockLabel {
+			doc.Title = declared.Document.Title // the first line is no title
+		}
 	} else {
 		all := block.Trim(draft.Text, corpus.Range{End: len(draft.Text)})
 		doc.Turns = []corpus.Turn{{Range: all, Speaker: declared.Speaker}}

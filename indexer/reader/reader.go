@@ -37,7 +37,7 @@ type Input struct {
 // An Item is one document read, without statements.
 type Item struct {
 	Document  corpus.Document
-	Original  []byte   // the bytes that the document came from: of JSON lines, its line
+	Original  []byte   // the bytes it came from; of JSON lines its line, of all JSON as UTF-8 without a mark
 	MediaType string   // of Original, as declared or as told
 	Warnings  []string // what was ignored, repaired or may mislead; each once
 	Line      int      // of JSON lines, from 1; else 0

@@ -13,6 +13,8 @@ const (
 	// widestWrap is the longest line, in code points, that a person or a mail
 	// program would have wrapped a paragraph at.
 	widestWrap = 120
+	// narrowestWrap is the least length of the longest of such lines.
+	narrowestWrap = 30
 	// wholeShare is the share of lines ending like a sentence from which on each
 	// line is taken to be a paragraph: a wrapped line ends so by chance only.
 	wholeShare = 0.5
@@ -83,14 +85,15 @@ func groups(lines []line) [][]line {
 }
 
 // isWrapped reports whether line ends inside a group of lines are there for
-// the width of the page only.
+// the width of the page only: few lines are wide, and few end a sentence.
 func isWrapped(lines []line) bool {
-	inner, whole, long := 0, 0, 0
+	inner, whole, long, widest := 0, 0, 0, 0
 	for i, l := range lines {
-		if l.Len() == 0 || i+1 >= len(lines) || lines[i+1].Len() == 0 {
-			continue
+		if l.Len() == 0 || i+1 >= len(lines) || lines[i+1].Len() == 0 || lines[i+1].indent > l.indent {
+			continue // the next line begins a paragraph in any case
 		}
 		inner++
+		widest = max(widest, l.width)
 		if l.width > widestWrap {
 			long++
 		}
@@ -98,7 +101,7 @@ func isWrapped(lines []line) bool {
 			whole++
 		}
 	}
-	return inner > 0 && long*10 <= inner && float64(whole) < wholeShare*float64(inner)
+	return widest >= narrowestWrap && long*10 <= inner && float64(whole) < wholeShare*float64(inner)
 }
 
 // EndsSentence reports whether words end as a sentence, a title before a list,

@@ -117,7 +117,7 @@ func number(s string) int {
 	return n
 }
 
-var tail = regexp.MustCompile(`(?i)^[\s.,)|]*(?:\(?\p{L}{1,4}\)?)?(?:요일)?\)?[\s,|–-]*(?:(?:um|at|à|às|오전|오후|a las)?\s*\d{1,2}\s?[:.h시時]\s?\d{0,2}[분分]?(?::\d{2})?\s*(?:uhr|h|am|pm|a\.m\.|p\.m\.|[a-z]{2,4})?)?[\s.]*$`)
+var tail = regexp.MustCompile(`(?i)^[\s.,)|]*(?:\(?\p{L}{1,4}\)?)?(?:요일)?\)?[\s,|–-]*(?:(?:um|at|à|às|오전|오후|a las)?\s*\d{1,2}\s?[:.h시時]\s?\d{0,2}[분分]?(?::\d{2})?\s*(?:uhr|h|am|pm|a\.m\.|p\.m\.)?\s*(?:[a-z]{2,4})?)?[\s.]*$`)
 
 // isTail reports whether s may follow a day in a date: a weekday, a time.
 func isTail(s string) bool { return tail.MatchString(s) }

@@ -18,7 +18,7 @@ var (
 	dottedYMD  = regexp.MustCompile(`(?:^|[^\d./])((\d{4})(?:\. ?|/)(\d{1,2})(?:\. ?|/)(\d{1,2})\.?)(?:$|[^\d./])`)
 	dayMonth   = regexp.MustCompile(`(?i)(?:^|[^\d./:-])((\d{1,2})(?:st|nd|rd|th|er|ère|re|º|°|\.)?(?: de| of)?[ -]?(\p{L}[\p{L}\p{M}]*(?: (?:الثاني|الأول))?)\.?,?(?: de| del| of)?[ -](\d{4}))(?:$|[^\d])`)
 	monthDay   = regexp.MustCompile(`(?i)(?:^|[^\p{L}])((\p{L}{3,}\.?) (\d{1,2})(?:st|nd|rd|th)?,? (\d{4}))(?:$|[^\d])`)
-	numericDMY = regexp.MustCompile(`(?:^|[^\d./-])((\d{1,2})([./-]) ?(\d{1,2})([./-]) ?(\d{4}))(?:$|[^\d])`)
+	numericDMY = regexp.MustCompile(`(?:^|[^\d./-])((\d{1,2})([./-]) ?(\d{1,2})([./-]) ?(\d{4}))(?:$|[^\d.]|\.(?:$|\D))`)
 )
 
 // forms lists the written forms; each pattern has the whole date as its first

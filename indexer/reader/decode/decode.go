@@ -25,10 +25,10 @@ const metaWindow = 4096
 // it slower, not surer.
 const detectWindow = 64 << 10
 
-// Bytes decodes b. The charset is the one of the Content-Type, else of the byte
-// order mark, else of a declaration in the bytes (HTML's meta, XML's
-// declaration), else UTF-8 if all of b is valid UTF-8, else the one that the
-// bytes are most like. It returns the text and the name of the charset.
+// Bytes decodes b. The charset is the one of a byte order mark, or UTF-16 without
+// one, else that of the Content-Type, else of a declaration in the bytes (HTML's
+// meta, XML's declaration), else UTF-8 if all of b is valid UTF-8, else the one
+// that the bytes are most like. It returns the text and the name of the charset.
 //
 // A declaration that the bytes contradict is not followed: bytes that are not
 // valid in a declared UTF-8 are taken for what they are most like, and bytes
@@ -53,6 +53,9 @@ func find(b []byte, contentType string) (encoding.Encoding, string) {
 	if enc, name := marked(b); enc != nil {
 		return enc, name
 	}
+	if enc, name := wideWithoutMark(b); enc != nil {
+		return enc, name
+	}
 	for _, label := range []string{fromContentType(contentType), fromMeta(b)} {
 		enc, name := byLabel(label)
 		if enc != nil && plausible(b, name) {
@@ -61,9 +64,6 @@ func find(b []byte, contentType string) (encoding.Encoding, string) {
 	}
 	if utf8.Valid(b) {
 		return unicode.UTF8, utf8Name
-	}
-	if enc, name := wideWithoutMark(b); enc != nil {
-		return enc, name
 	}
 	return guess(b)
 }
@@ -154,18 +154,24 @@ func IsWide(b []byte) bool {
 
 func wideWithoutMark(b []byte) (encoding.Encoding, string) {
 	head := b[:min(len(b), 1024)]
-	var zero [2]int
+	var zero, odd [2]int
 	for i, c := range head {
-		if c == 0 {
+		switch {
+		case c == 0:
 			zero[i%2]++
+		case c < ' ' && c != '\t' && c != '\n' && c != '\r':
+			odd[i%2]++
 		}
 	}
 	half := len(head) / 2
+	isText := func(low int) bool { // the other bytes of the pairs are zero
+		return zero[1-low]*10 >= half*7 && zero[low]*10 < half && odd[low]*10 < half
+	}
 	switch {
 	case half < 4:
-	case zero[1]*10 >= half*7 && zero[0]*10 < half:
+	case isText(0):
 		return unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), "utf-16le"
-	case zero[0]*10 >= half*7 && zero[1]*10 < half:
+	case isText(1):
 		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), "utf-16be"
 	}
 	return nil, ""

@@ -16,9 +16,16 @@ import (
 // flattened. The parser gives up at 512, and adds up to three around each cell.
 const deepest = 100
 
+// mostTags bounds the tags of a page: the tree of a page takes a hundred times
+// the memory of a tag.
+const mostTags = 1_000_000
+
 // parse decodes and parses a page. A page that is too deep for the parser is
 // flattened first.
 func parse(body []byte, contentType string) (root *html.Node, charset string, err error) {
+	if bytes.Count(body, []byte("<")) > mostTags {
+		return nil, "", fmt.Errorf("the page has more than %d tags: no page for people has", mostTags)
+	}
 	text, charset := decode.Bytes(body, contentType)
 	root, err = html.Parse(strings.NewReader(decode.Clean(text)))
 	if err == nil {

@@ -149,7 +149,7 @@ func (r *Recipe) isFor(address string) bool {
 }
 
 // comeBack reports whether the words of the elements are short and at least a
-// third of them are not there for the first time.
+// quarter of them are not there for the first time.
 func comeBack(nodes []*html.Node) bool {
 	seen := make(map[string]bool)
 	again, length := 0, 0
@@ -161,7 +161,7 @@ func comeBack(nodes []*html.Node) bool {
 		}
 		seen[s] = true
 	}
-	return 3*again >= len(nodes) && length <= recipeName*len(nodes)
+	return 4*again >= len(nodes) && length <= recipeName*len(nodes)
 }
 
 // around returns the nearest element around all nodes.

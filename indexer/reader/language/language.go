@@ -19,6 +19,10 @@ const (
 	guessRunes = 600
 	// fewestLetters is below how many letters nothing is guessed.
 	fewestLetters = 20
+	// fairConfidence is the confidence, of 1, that a text of less than
+	// manyLetters must reach.
+	fairConfidence = 0.3
+	manyLetters    = 100
 	// clearConfidence is from which confidence on, of 1, a language is taken to
 	// differ from the one around it.
 	clearConfidence = 0.9
@@ -41,7 +45,7 @@ func Detect(text, declared string) string {
 		return base
 	}
 	code, confidence := guess(text, s)
-	if confidence == 0 {
+	if confidence == 0 || s.total < manyLetters && confidence < fairConfidence {
 		return ""
 	}
 	return code

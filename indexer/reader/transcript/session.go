@@ -27,13 +27,24 @@ func sessionHeadings(d *block.Draft) map[int]bool {
 			others[i] = true
 		}
 	}
-	if len(named) > 1 {
-		delete(named, 0) // the title of the whole
+	if named[0] && isTitle(d, named) {
+		delete(named, 0)
 	}
 	if len(named) > 0 {
 		return named
 	}
 	return others
+}
+
+// isTitle reports whether the first block, which names a session, is the title of
+// the whole: others do so too, and none is a heading of its level.
+func isTitle(d *block.Draft, named map[int]bool) bool {
+	for i := range named {
+		if i > 0 && d.Blocks[i].Kind == corpus.BlockHeading && d.Blocks[i].Level <= d.Blocks[0].Level {
+			return false
+		}
+	}
+	return len(named) > 1
 }
 
 // isSessionLine reports whether a block is a heading that names a session, or a

@@ -22,7 +22,7 @@ type Options struct {
 // transcript it splits the blocks of d at the labels, which become blocks of
 // their own; the text stays as it is, and the blocks a partition of it.
 func Find(d *block.Draft, o Options) []corpus.Turn {
-	found := scan(d)
+	found := scan(d, o)
 	if !isTranscript(found, d) {
 		return nil
 	}
@@ -42,7 +42,7 @@ type candidate struct {
 }
 
 // scan returns what may be labels, in order.
-func scan(d *block.Draft) []candidate {
+func scan(d *block.Draft, o Options) []candidate {
 	var out []candidate
 	for i, b := range d.Blocks {
 		switch b.Kind {
@@ -53,6 +53,7 @@ func scan(d *block.Draft) []candidate {
 		at := b.Start
 		for line := range strings.Lines(b.In(d.Text)) {
 			if c, ok := read(d, i, at, strings.TrimRight(line, "\n")); ok {
+				c.strong = c.strong || o.Country != nil && o.Country(c.name)
 				out = append(out, c)
 			}
 			at += len(line)
@@ -183,7 +184,7 @@ func accept(found []candidate) []candidate {
 		repeated := counts[c.key] > 1
 		switch {
 		case style.setOff && !c.setOff && !c.named:
-		case !style.heading && c.heading && !vocabulary().questions.has(c.name):
+		case !style.heading && c.heading && !vocabulary().questions.has(c.name) && (c.block > 0 || !repeated):
 		case style.punctuated && c.ending == endsLine && !c.strong:
 		case style.stopped && c.ending != endsStop && !repeated:
 		case repeated, c.strong, style.caps && c.caps, style.setOff, style.cell && c.ending == endsCell, looksLikeName(c):
@@ -239,7 +240,7 @@ func split(d *block.Draft, found []candidate) {
 		at := b.Start
 		keep := func(r corpus.Range, kind corpus.BlockKind) {
 			if r = block.Trim(d.Text, r); r.Len() > 0 {
-				out = append(out, block.Block{Block: corpus.Block{Range: r, Kind: kind, Level: b.Level}})
+				out = append(out, block.Block{Block: corpus.Block{Range: r, Kind: kind, Level: levelOf(kind, b)}})
 			}
 		}
 		kind := b.Kind
@@ -257,6 +258,14 @@ func split(d *block.Draft, found []candidate) {
 		markDirection(d, &out[i])
 	}
 	d.Blocks = out
+}
+
+// levelOf returns the level of a part of b that is of a kind.
+func levelOf(kind corpus.BlockKind, b block.Block) int {
+	if kind != b.Kind {
+		return 0
+	}
+	return b.Level
 }
 
 // markDirection marks a short paragraph in brackets: in a transcript it is what
