@@ -15,6 +15,7 @@ type DocumentPage struct {
 	Source   Source
 	Record   string
 	Author   string
+	Spoken   string // name of its language; "" if unknown
 	Said     string
 	SaidISO  string
 	SHA256   string
@@ -102,6 +103,9 @@ func (st *Site) Document(d *corpus.Document, versions []int, inView *corpus.Stat
 		Original: OriginalPath(d.ID, d.Version), Version: d.Version, Newest: newest,
 		JSONPath: "/api/v1" + DocumentPath(d.ID, d.Version),
 		Citation: st.citeDocument(d),
+	}
+	if d.Language != "" {
+		p.Spoken = st.Label(corpus.FacetLanguage, d.Language, "")
 	}
 	p.Description = st.words.say("document.description", "Type", p.Source.Type, "Publisher", d.Publisher)
 	for _, n := range slices.Backward(versions) {
