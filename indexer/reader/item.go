@@ -74,7 +74,22 @@ func (r *Reader) readHTML(item *Item, in Input) error {
 	item.Document, item.Warnings = page.Document, page.Warnings
 	r.findTurns(&item.Document, page.Draft)
 	item.Document.Text, item.Document.Blocks = page.Draft.Text, page.Draft.Corpus()
+	correctLanguage(item)
 	return nil
+}
+
+// correctLanguage replaces the language that a page declares where its text is
+// clearly in another one that it could be told from: templates are copied.
+func correctLanguage(item *Item) {
+	d := &item.Document
+	declared := language.Base(d.Language)
+	if !language.CanTell(declared) {
+		return
+	}
+	if other := language.Differs(d.Text, declared); other != "" {
+		item.Warnings = append(item.Warnings, fmt.Sprintf("the page says that it is in %q, and its text is in %q", declared, other))
+		d.Language = other
+	}
 }
 
 // findTurns sets the turns of a text that labels its speakers.

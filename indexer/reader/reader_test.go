@@ -216,6 +216,12 @@ func TestReadKeepsRightToLeftText(t *testing.T) {
 	assert.Equal(t, "ar", item.Document.Language)
 }
 
+func TestReadCorrectsALanguageDeclaredByMistake(t *testing.T) {
+	item := readOne(t, reader.Input{Name: "a.html"}, `<html lang="en"><p>Die Minister trafen sich zwei Tage lang an der Küste und sprachen über das Kupfer, das beide Seiten brauchen.</p>`)
+	assert.Equal(t, "de", item.Document.Language)
+	assert.Len(t, item.Warnings, 1)
+}
+
 func TestReadJSONLinesGoesOnAfterABrokenLine(t *testing.T) {
 	var b strings.Builder
 	for i := 1; i <= 1000; i++ {

@@ -109,10 +109,22 @@ func (m *metadata) author() string {
 		m.meta["article:author"], m.items["author"],
 	} {
 		if s != "" && !strings.Contains(s, "://") && !strings.HasPrefix(s, "@") && len(s) < 200 {
-			return s
+			return nameOf(s)
 		}
 	}
 	return ""
+}
+
+// nameOf takes off a byline what stands around the name.
+func nameOf(byline string) string {
+	byline, _, _ = strings.Cut(byline, " | ")
+	byline, _, _ = strings.Cut(byline, " @")
+	for _, by := range []string{"by ", "By ", "BY ", "par ", "Par ", "por ", "Por ", "Von "} {
+		if name, found := strings.CutPrefix(byline, by); found {
+			return name
+		}
+	}
+	return byline
 }
 
 func (m *metadata) declaredLanguage() string {

@@ -60,12 +60,7 @@ func describe(root *html.Node, m *metadata, head headline, address string) corpu
 	if d.Published.IsZero() {
 		d.Published = dateInAddress(d.URL)
 	}
-	switch {
-	case m.linked.isRelease:
-		d.Type = corpus.TypePressRelease
-	case m.linked.isNews:
-		d.Type = corpus.TypeNews
-	}
+	d.Type = m.kind(d.Title, d.URL)
 	return d
 }
 

@@ -74,6 +74,24 @@ func TestReadFindsWhoPublishedAndWhere(t *testing.T) {
 	assert.Equal(t, "https://a.example/copper", d.URL, "a canonical address that is the front page is a mistake")
 }
 
+func TestReadTellsTheTypeByThePublishersWords(t *testing.T) {
+	for _, test := range []struct {
+		name, head, address string
+		want                corpus.Type
+	}{
+		{"the address", "", "https://a.example/presse/Pressemitteilungen/2025/copper", corpus.TypePressRelease},
+		{"the section", `<meta property="article:section" content="Press release">`, "", corpus.TypePressRelease},
+		{"the title", `<title>Joint statement: copper at the coast</title>`, "", corpus.TypeCommunique},
+		{"linked data", `<script type="application/ld+json">{"@type":"NewsArticle"}</script>`, "", corpus.TypeNews},
+		{"the last part of the address is a title", "", "https://a.example/speech", ""},
+		{"nothing", "", "", ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			assert.Equal(t, test.want, read(t, test.head, words, test.address).Document.Type)
+		})
+	}
+}
+
 func TestReadNeverJoinsWordsOfTwoBlocks(t *testing.T) {
 	p := read(t, "", `<div>One<p>two</p>three<br>four<br><br>five <b>s</b>ix</div><ul><li>seven<ul><li>eight</li></ul></li></ul><table><tr><td>nine</td><td>ten<p>eleven</p></td></tr></table><pre>twelve
 

@@ -4,6 +4,7 @@
 package language
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -77,6 +78,12 @@ func Base(tag string) string {
 		return ""
 	}
 	return base.String()
+}
+
+// CanTell reports whether a language is one of those that texts are compared
+// with, or has a script of its own.
+func CanTell(code string) bool {
+	return slices.Contains([]string{"en", "fr", "pt", "es", "de", "ko", "ar", "am", "ja", "zh"}, code)
 }
 
 // guess compares the letters with those of the languages of the record.
