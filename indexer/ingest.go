@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"time"
 
 	"dialogue/corpus/store"
 	"dialogue/indexer/reader"
@@ -16,15 +17,15 @@ import (
 // that were not reported are then not in the corpus.
 func (x *Indexer) Ingest(ctx context.Context, files iter.Seq2[File, error], report func(Result)) error {
 	group := make([]*pending, 0, groupItems)
-	size := 0
+	size, begun := 0, time.Now()
 	flush := func() {
 		x.storeGroup(ctx, group, report)
-		group, size = group[:0], 0
+		group, size, begun = group[:0], 0, time.Now()
 	}
 	for p := range x.readAhead(ctx, files) {
 		group = append(group, p)
 		size += len(p.item.Original)
-		if len(group) == groupItems || size >= groupBytes {
+		if len(group) == groupItems || size >= groupBytes || time.Since(begun) >= groupTime {
 			flush()
 		}
 	}

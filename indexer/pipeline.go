@@ -7,6 +7,7 @@ import (
 	"iter"
 	"runtime"
 	"sync"
+	"time"
 
 	"dialogue/corpus/store"
 	"dialogue/indexer/reader"
@@ -15,9 +16,10 @@ import (
 // How much is in flight between reading and storing. Together with the limit of
 // a document's size these bound the memory of a run.
 const (
-	itemsAhead = 32       // items of one file that are read ahead of the store
-	groupItems = 512      // items that are stored together
-	groupBytes = 16 << 20 // of originals that are stored together
+	itemsAhead = 32                     // items of one file that are read ahead of the store
+	groupItems = 512                    // items that are stored together
+	groupBytes = 16 << 20               // of originals that are stored together
+	groupTime  = 300 * time.Millisecond // after which what is there is stored
 )
 
 // A pending is an item on its way from the reader to the store.
