@@ -13,9 +13,9 @@ import (
 // assetRoot is the path under which assets are served.
 const assetRoot = "/static/"
 
-// Assets are the static files, each under a name that holds a hash of its
+// assets are the static files, each under a name that holds a hash of its
 // content, so that browsers may keep it for ever.
-type Assets struct {
+type assets struct {
 	names  map[string]string // file name to name served
 	served map[string]Asset
 }
@@ -26,8 +26,8 @@ type Asset struct {
 	MediaType string
 }
 
-func newAssets() (*Assets, error) {
-	a := &Assets{names: map[string]string{}, served: map[string]Asset{}}
+func newAssets() (*assets, error) {
+	a := &assets{names: map[string]string{}, served: map[string]Asset{}}
 	entries, err := fs.ReadDir(files, "static")
 	if err != nil {
 		return nil, fmt.Errorf("listing the static files: %w", err)
@@ -51,7 +51,7 @@ func hashedName(name string, body []byte) string {
 }
 
 // URL returns the path under which the file of this name is served.
-func (a *Assets) URL(name string) (string, error) {
+func (a *assets) URL(name string) (string, error) {
 	served, ok := a.names[name]
 	if !ok {
 		return "", fmt.Errorf("there is no static file %s", name)

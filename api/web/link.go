@@ -30,16 +30,16 @@ func valuesPath(view, facet string, r search.Request) string {
 
 // pageState returns the parameters of a page's address.
 func pageState(view string, r search.Request) url.Values {
-	v := State(r)
+	v := state(r)
 	if view == ViewDocuments {
 		v.Set(ViewParameter, view)
 	}
 	return v
 }
 
-// State returns the parameters of r that a reader chose: what a page asks the
+// state returns the parameters of r that a reader chose: what a page asks the
 // engine for besides is the page's own.
-func State(r search.Request) url.Values {
+func state(r search.Request) url.Values {
 	r.Facets, r.Values, r.Limit = nil, 0, search.DefaultLimit
 	return r.Parameters()
 }

@@ -184,7 +184,7 @@ func (st *Site) paging(p *SearchPage, a Answer, next string, size int) {
 	if a.View == ViewDocuments {
 		kind = "documents"
 	}
-	p.JSONPath = pathWith("/api/v1/"+kind, State(first))
+	p.JSONPath = pathWith("/api/v1/"+kind, state(first))
 }
 
 // Refused builds the page of a request that cannot be answered: what was typed

@@ -29,7 +29,7 @@ type Config struct {
 type Site struct {
 	Config
 	words  *words
-	assets *Assets
+	assets *assets
 	sets   map[string]*template.Template
 }
 
