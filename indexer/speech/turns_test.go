@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"dialogue/corpus"
+	"dialogue/corpus/vocabulary"
 )
 
 // transcript makes a document of turns joined by a blank line.
@@ -166,4 +167,63 @@ func TestTheLanguageOfTheFloorDecidesWhetherWordsAreAsSpoken(t *testing.T) {
 			assert.Equal(t, c.language, got[0].Language)
 		})
 	}
+}
+
+func TestASpeakerWithoutAPersonsNameIsCalledByTheLabel(t *testing.T) {
+	b := newBench(t)
+	for label, c := range map[string]struct {
+		declared          corpus.DeclaredSpeaker
+		name, id, country string
+	}{
+		"Delegate of Zambia:":                    {corpus.DeclaredSpeaker{Role: "Delegate", Country: "Zambia"}, "Delegate of Zambia", "delegate-of-zambia", "ZM"},
+		"[00:12:10] Chair:":                      {corpus.DeclaredSpeaker{Role: "Chair"}, "Chair", "chair", ""},
+		"**MINISTER OF MINES (Zambia)** 12:10 –": {corpus.DeclaredSpeaker{Role: "MINISTER OF MINES", Country: "Zambia"}, "MINISTER OF MINES (Zambia)", "minister-of-mines-zambia", "ZM"},
+		"Zambia:": {corpus.DeclaredSpeaker{Country: "Zambia"}, "Zambia", "zambia", "ZM"},
+	} {
+		t.Run(label, func(t *testing.T) {
+			words := "We have copper."
+			d := transcript(corpus.RecordVerbatim, corpus.Turn{
+				Speaker: c.declared, Label: corpus.Range{End: len(label)},
+				Range: corpus.Range{Start: len(label) + 1, End: len(label) + 1 + len(words)},
+			})
+			d.Text = label + "\n" + words
+			got := b.read(t, d)
+			require.Len(t, got, 2)
+			s := got[1].Speaker
+			assert.Equal(t, c.name, s.Name)
+			assert.Equal(t, c.id, s.ID)
+			assert.Equal(t, c.declared.Role, s.Role)
+			assert.Equal(t, c.country, s.Country)
+		})
+	}
+}
+
+func TestASpeakerDeclaredWithoutALabelIsCalledByWhatIsGiven(t *testing.T) {
+	b := newBench(t)
+	for name, declared := range map[string]corpus.DeclaredSpeaker{
+		"Chair":                  {Role: "Chair"},
+		"Delegate, Zambia":       {Role: "Delegate", Country: "ZMB"},
+		"Delegate, Nowhereland":  {Role: "Delegate", Country: "Nowhereland"},
+		"Zambia":                 {Country: "ZM"},
+		"Ann Sample":             {Name: "Ann Sample", Role: "Chair"},
+		"Ministry of Everything": {Organization: "Ministry of Everything"},
+	} {
+		d := transcript(corpus.RecordVerbatim, corpus.Turn{Speaker: declared})
+		said(d, 0, "We have copper.")
+		got := b.read(t, d)
+		require.Len(t, got, 1)
+		assert.Equal(t, name, got[0].Speaker.Name)
+		assert.Equal(t, vocabulary.Kebab(name), got[0].Speaker.ID)
+	}
+}
+
+func TestAMinistryInALabelIsThatOfItsCountry(t *testing.T) {
+	d := transcript(corpus.RecordVerbatim, corpus.Turn{Speaker: corpus.DeclaredSpeaker{Organization: "Ministry of Minerals", Country: "Tanzania"}})
+	said(d, 0, "We have graphite.")
+	got := newBench(t).read(t, d)
+	require.Len(t, got, 1)
+	assert.Equal(t, "ministry-of-minerals-tanzania", got[0].Speaker.ID)
+	assert.Equal(t, "ministry-of-minerals-tanzania", got[0].Speaker.Organization)
+	assert.Equal(t, corpus.CapacityGovernment, got[0].Speaker.Capacity)
+	assert.Equal(t, []string{"TZ"}, got[0].By)
 }
