@@ -277,6 +277,13 @@ func TestPagesAreLight(t *testing.T) {
 	for _, target := range everyPage() {
 		assert.Less(t, get(t, s, target).Body.Len(), 60_000, target)
 	}
+	c := config(t)
+	a := &archive{documents: heavy()}
+	c.Searcher, c.Library, c.Notice = a, a, "Sample archive: nobody said this."
+	long := serve(t, c)
+	for _, target := range []string{"/search?q=copper", "/search?q=copper&view=documents"} {
+		assert.Less(t, get(t, long, target).Body.Len(), 60_000, target)
+	}
 	css := page(t, s, "/").Find(`link[rel="stylesheet"]`).AttrOr("href", "")
 	w := get(t, s, css)
 	assert.Less(t, w.Body.Len(), 25_000)

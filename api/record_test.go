@@ -1,6 +1,7 @@
 package api_test
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -179,4 +180,31 @@ func countries() corpus.Document {
 		ID: "notes/countries.md", Version: 1, Title: "Notes on the country presentations", Type: corpus.TypeOther,
 		Record: corpus.RecordSummary, Language: "en", Published: corpus.Day(2025, time.February, 7), Publisher: "Sample notes",
 	}, statements...)
+}
+
+// heavy is a record whose pages are as long as they get: statements of 150
+// words, and every facet with more values than a page lists.
+func heavy() []corpus.Document {
+	var out []corpus.Document
+	countries := []string{"DZ", "CI", "GM", "LS", "MA", "CG", "SN", "TZ", "UG", "ZM", "ZW", "KR"}
+	minerals := []string{"copper", "cobalt", "graphite", "lithium", "manganese", "nickel", "uranium", "gold", "tin", "zinc"}
+	for i := range 30 {
+		var statements []said
+		for j := range 3 {
+			text := strings.Repeat("We speak of copper and of the work that it takes. ", 14) + minerals[(i+j)%10] + " " + countries[(i+j)%12]
+			statements = append(statements, said{
+				text: text, kind: corpus.KindSpeech, turn: j + 1, session: "2025-session-2", by: []string{countries[i%12]},
+				speaker: person("Delegate with a rather long name "+strconv.Itoa(i), "Permanent Secretary of the Ministry of Mines", countries[i%12], corpus.CapacityGovernment),
+				names:   []string{"mineral", minerals[(i+j)%10], minerals[(i+j)%10], "country", countries[(i+j)%12], countries[(i+j)%12]},
+			})
+		}
+		out = append(out, build(corpus.Document{
+			ID: "https://publisher-" + strconv.Itoa(i) + ".example.org/news/2025/02/04/an-address-of-ordinary-length.html", Version: 1,
+			URL:   "https://publisher-" + strconv.Itoa(i) + ".example.org/news/2025/02/04/an-address-of-ordinary-length.html",
+			Title: "A title of ordinary length for a report on minerals, number " + strconv.Itoa(i), Type: corpus.Types()[i%6],
+			Record: corpus.Records()[i%7], Language: []string{"en", "fr", "ko", "pt", "ar"}[i%5],
+			Published: corpus.Day(2015+i%10, time.February, 4), Publisher: "Publisher of the region " + strconv.Itoa(i),
+		}, statements...))
+	}
+	return out
 }

@@ -19,7 +19,7 @@ type Statement struct {
 	Said     string // "" if unknown
 	SaidISO  string // for the datetime attribute
 	Source   Source
-	Number   int    // place in its document, from 1
+	Rank     int    // place in the list, from 1, by which its links are told apart
 	Notice   string // of the site, in short; "" for none
 	Goes     int    // how many further statements the match goes on into
 
@@ -38,11 +38,11 @@ type Source struct {
 	URL          string // "" where it is no web address
 }
 
-func (st *Site) hit(h *search.Hit) Statement {
+func (st *Site) hit(h *search.Hit, rank int) Statement {
 	s := &h.Statement
 	out := st.statement(&h.Document, s, h.ID)
 	out.Pieces = pieces(h.Text, h.Highlights, quotedIn(s), nil)
-	out.Goes = len(h.Spans)
+	out.Goes, out.Rank = len(h.Spans), rank
 	return out
 }
 
@@ -51,7 +51,7 @@ func (st *Site) statement(d *corpus.Document, s *corpus.Statement, id corpus.Sta
 	out := Statement{
 		Who: st.who(d, s), Line: st.wordingLine(d, s), Wording: s.Wording,
 		Language: d.LanguageOf(s), Said: st.words.date(s.Said), SaidISO: s.Said.String(),
-		Source: st.source(d), Number: s.Ordinal + 1, Notice: brief(st.Notice),
+		Source: st.source(d), Notice: brief(st.Notice),
 		Path: StatementPath(id), DocumentPath: DocumentPath(id.Document, id.Version) + "#" + anchor(s),
 	}
 	if s.Session != "" {
@@ -89,14 +89,18 @@ type Document struct {
 	Best   []Statement
 }
 
-func (st *Site) documentHit(h *search.DocumentHit) Document {
+// bestShown is how many of a document's statements a list shows, so that its
+// page stays light: the words of long statements are most of its weight.
+const bestShown = 1
+
+func (st *Site) documentHit(h *search.DocumentHit, rank int) Document {
 	out := Document{
 		Source: st.source(&h.Document), Count: h.Statements,
 		Record: st.Label(corpus.FacetRecord, string(h.Document.Record), ""),
 		Path:   DocumentPath(h.Document.ID, 0),
 	}
-	for i := range h.Best {
-		out.Best = append(out.Best, st.hit(&h.Best[i]))
+	for i := range h.Best[:min(len(h.Best), bestShown)] {
+		out.Best = append(out.Best, st.hit(&h.Best[i], rank))
 	}
 	return out
 }

@@ -108,10 +108,10 @@ func (st *Site) Search(a Answer) SearchPage {
 	st.controls(&p, a)
 	st.paging(&p, a, next, size)
 	for i := range a.Statements.Hits {
-		p.Statements = append(p.Statements, st.hit(&a.Statements.Hits[i]))
+		p.Statements = append(p.Statements, st.hit(&a.Statements.Hits[i], i+1))
 	}
 	for i := range a.Documents.Hits {
-		p.Documents = append(p.Documents, st.documentHit(&a.Documents.Hits[i]))
+		p.Documents = append(p.Documents, st.documentHit(&a.Documents.Hits[i], i+1))
 	}
 	return p
 }
