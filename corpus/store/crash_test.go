@@ -125,13 +125,13 @@ func TestFullDisk(t *testing.T) {
 	for _, n := range []int{1, 9} {
 		t.Run(fmt.Sprintf("%d documents at once", n), func(t *testing.T) {
 			full := 0
-			for space := 0; ; space += 7 {
+			for space := 0; ; space += 23 {
 				if !fillsUp(t, n, space) {
 					break
 				}
 				full++
 			}
-			assert.Greater(t, full, 100)
+			assert.Greater(t, full, 20)
 		})
 	}
 }

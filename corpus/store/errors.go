@@ -14,8 +14,9 @@ var (
 	// ErrDeleted says that a document was deleted. Its versions can still be
 	// read by their numbers.
 	ErrDeleted = errors.New("deleted from the corpus")
-	// ErrPurged says that the bytes asked for were removed on request.
-	ErrPurged = errors.New("removed from the corpus on request")
+	// ErrPurged says that the bytes asked for were removed on request. It is an
+	// ErrDeleted too.
+	ErrPurged = fmt.Errorf("%w, and its bytes removed on request", ErrDeleted)
 	// ErrNoSpace says that the disk is full. What was to be written is not in
 	// the store; what was acknowledged before is, and writing works again as
 	// soon as there is space.

@@ -19,7 +19,7 @@ const (
 	// gets another one, so that this program refuses it instead of misreading.
 	journalFormat = `{"format":"dialogue journal","version":1}`
 	checksumSize  = 9 // eight hexadecimal digits and a blank
-	scanBuffer    = 1 << 18
+	scanBuffer    = 1 << 16
 )
 
 // A journal is the file of changes. Its first size bytes are complete,

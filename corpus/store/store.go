@@ -78,8 +78,8 @@ func open(d disk, l io.Closer, o Options) (*Store, error) {
 	return s, nil
 }
 
-// prepare creates the folders and, in a folder that holds no corpus, the
-// journal.
+// prepare creates what is missing, and makes it durable even if it is there
+// already: whoever created it may have been killed before that.
 func prepare(d disk) error {
 	for _, name := range []string{originals, documents, temporary} {
 		if err := d.Mkdir(name, folderMode); err != nil && !errors.Is(err, fs.ErrExist) {
@@ -89,6 +89,17 @@ func prepare(d disk) error {
 	if err := emptyTemporary(d); err != nil {
 		return err
 	}
+	if err := createJournal(d); err != nil {
+		return err
+	}
+	if err := d.SyncDir("."); err != nil {
+		return fmt.Errorf("flushing the data folder: %w", err)
+	}
+	return nil
+}
+
+// createJournal creates the journal in a folder that holds no corpus.
+func createJournal(d disk) error {
 	f, err := d.OpenFile(journalName, os.O_RDONLY, 0)
 	if err == nil {
 		return f.Close()
@@ -97,13 +108,14 @@ func prepare(d disk) error {
 		return err
 	}
 	name := temporary + "/" + journalName
-	if err := writeFile(d, name, appendLine(nil, []byte(journalFormat)), true); err != nil {
+	err = writeFile(d, name, appendLine(nil, []byte(journalFormat)), true)
+	if err == nil {
+		err = d.Rename(name, journalName)
+	}
+	if err != nil {
 		return fmt.Errorf("creating the journal: %w", err)
 	}
-	if err := d.Rename(name, journalName); err != nil {
-		return fmt.Errorf("creating the journal: %w", err)
-	}
-	return d.SyncDir(".")
+	return nil
 }
 
 // emptyTemporary removes what a process that ended early was writing.
