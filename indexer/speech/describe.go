@@ -95,7 +95,7 @@ func (r *resolver) affiliation(p *parser, ranges [][2]int) (country, organizatio
 func (p *parser) office(ranges [][2]int) bool {
 	for _, x := range ranges {
 		for i := x[0]; i < x[1]; i++ {
-			if p.is(i, classOffice|classPublic) {
+			if p.is(i, classOffice|classPublic) || p.koreanDelegate(i) {
 				return true
 			}
 		}

@@ -25,6 +25,7 @@ type korean struct {
 	quoting    map[string]bool
 	reporting  []string
 	surnames   map[string]bool
+	delegates  map[string]bool // mean a country's delegate with the country before them
 	stems      map[string]class
 	longest    int // of stems, in bytes
 	adnominal  []string

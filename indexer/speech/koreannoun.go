@@ -213,6 +213,14 @@ func (p *parser) koreanBody(n noun) noun {
 	return n
 }
 
+// koreanDelegate reports whether the word at position i means who speaks for the
+// country named right before it: 잠비아 대표. Of a company, it is the head.
+func (p *parser) koreanDelegate(i int) bool {
+	k := p.rules.korean
+	return k != nil && k.delegates[p.tok(i).lex.text] && i > 0 && p.mentioned(i-1, corpus.FacetCountry) &&
+		(p.tok(i-1).particle == particleNone || p.tok(i-1).particle == particleGenitive)
+}
+
 // koreanRole returns the office that a noun phrase gives, without name and
 // country.
 func (p *parser) koreanRole(n *noun) string {

@@ -58,6 +58,7 @@ type source struct {
 	Quoting       []string
 	Reporting     []string
 	Surnames      []string
+	Delegates     []string
 	Posted        string
 	Adnominal     []string
 	Bare          []string
@@ -264,7 +265,7 @@ func (b *builder) korean(s *source) *korean {
 	if len(s.Particles) == 0 {
 		return nil
 	}
-	k := &korean{posted: s.Posted, adnominal: s.Adnominal, bare: set(s.Bare), government: s.Government, units: s.Units, reporting: s.Reporting, quoting: set(s.Quoting), surnames: set(s.Surnames), stems: make(map[string]class)}
+	k := &korean{posted: s.Posted, adnominal: s.Adnominal, bare: set(s.Bare), government: s.Government, units: s.Units, reporting: s.Reporting, quoting: set(s.Quoting), surnames: set(s.Surnames), delegates: set(s.Delegates), stems: make(map[string]class)}
 	kinds := map[string]particle{
 		"topic": particleTopic, "subject": particleSubject, "genitive": particleGenitive,
 		"source": particleSource, "other": particleOther,

@@ -168,9 +168,22 @@ func (p *parser) labelled(n *noun, end int) bool {
 	if m.Facet != corpus.FacetOrganization && m.Facet != corpus.FacetPerson && m.Facet != corpus.FacetCountry {
 		return false
 	}
+	if m.Facet == corpus.FacetCountry && len(p.rules.caseless) > 0 && p.officed(n.from, from) {
+		return false // the delegate of Zambia
+	}
 	n.nameFrom, n.nameTo = from, end
 	n.form = formName
 	return p.classify(n)
+}
+
+// officed reports whether positions [from, to) hold an office or a role.
+func (p *parser) officed(from, to int) bool {
+	for i := from; i < to; i++ {
+		if p.is(i, persons) {
+			return true
+		}
+	}
+	return false
 }
 
 // classify says what a proper name names: a person, a body or a country.

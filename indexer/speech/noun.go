@@ -197,6 +197,9 @@ func (p *parser) core(a, b int) int {
 // common tells what a phrase without a name is by its head noun.
 func (p *parser) common(n *noun, a, core int) {
 	n.form = formOther
+	for core > a+1 && p.mentioned(core-1, corpus.FacetCountry) {
+		core-- // the minister of Zambia, where no preposition stands between
+	}
 	for i := core - 1; i >= a; i-- {
 		t := p.tok(i)
 		switch {
