@@ -47,7 +47,20 @@ func newReader(t *testing.T) *reader {
 	t.Cleanup(stop)
 	_, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 	require.NoError(t, err)
-	return &reader{t, ctx, server.URL}
+	r := &reader{t, ctx, server.URL}
+	r.prefers("light")
+	return r
+}
+
+// prefers sets the theme. Nothing moves, so that a click hits what it aims at.
+func (r *reader) prefers(theme string) {
+	r.t.Helper()
+	_, err := chromedp.Call(r.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Features: []*emulation.MediaFeature{
+			{Name: "prefers-color-scheme", Value: theme}, {Name: "prefers-reduced-motion", Value: "reduce"},
+		},
+	})
+	require.NoError(r.t, err)
 }
 
 // does takes steps one after the other.
@@ -82,7 +95,7 @@ func (r *reader) follows(selector, until string) {
 	r.does(chromedp.Click(chromedp.CSS(selector)), chromedp.WaitVisible(chromedp.CSS(until)))
 }
 
-func TestAReaderTypesFiltersOpensAndGoesBack(t *testing.T) {
+func TestInABrowserAReaderTypesFiltersOpensAndGoesBack(t *testing.T) {
 	r := newReader(t)
 	r.does(chromedp.EmulateViewport(1280, 900), chromedp.Navigate(r.address+"/"),
 		chromedp.SendKeys(chromedp.CSS("#q"), "critical minerals\r"))
@@ -103,7 +116,7 @@ func TestAReaderTypesFiltersOpensAndGoesBack(t *testing.T) {
 	assert.Equal(t, "3 statements in 2 documents", r.reads("#count"))
 }
 
-func TestTheFiltersOfANarrowScreenOpenAndClose(t *testing.T) {
+func TestInABrowserTheFiltersOfANarrowScreenOpenAndClose(t *testing.T) {
 	r := newReader(t)
 	filters := chromedp.CSS("#filters")
 	r.does(chromedp.EmulateViewport(390, 800), chromedp.Navigate(r.address+"/search?q=copper"), chromedp.WaitNotVisible(filters))
@@ -111,10 +124,10 @@ func TestTheFiltersOfANarrowScreenOpenAndClose(t *testing.T) {
 	r.does(chromedp.Click(chromedp.CSS(`#filters a[href="#results"]`)), chromedp.WaitNotVisible(filters))
 }
 
-// TestPagesFitEveryScreen takes a picture of every page at every width in both
+// TestInABrowserPagesFitEveryScreen takes a picture of every page at every width in both
 // themes, for people to look at, and checks that none scrolls sideways. The
 // pictures are kept with -artifacts.
-func TestPagesFitEveryScreen(t *testing.T) {
+func TestInABrowserPagesFitEveryScreen(t *testing.T) {
 	r := newReader(t)
 	for name, target := range map[string]string{
 		"home": "/", "about": "/about", "search": "/search?q=critical+minerals&by=ZM", "documents": "/search?q=copper&view=documents",
@@ -136,10 +149,7 @@ func TestPagesFitEveryScreen(t *testing.T) {
 
 func (r *reader) looksAt(target, theme string, width int64) {
 	r.t.Helper()
-	_, err := chromedp.Call(r.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: theme}},
-	})
-	require.NoError(r.t, err)
+	r.prefers(theme)
 	r.does(chromedp.EmulateViewport(width, 900), chromedp.Navigate(r.address+target))
 }
 
