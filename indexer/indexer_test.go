@@ -177,6 +177,23 @@ func TestDeleteWithdrawsADocument(t *testing.T) {
 	assert.Equal(t, []string{"b.txt"}, slices.Collect(maps.Keys(b.shelf.held())))
 }
 
+func TestPurgeRemovesADocumentFromTheIndexToo(t *testing.T) {
+	b := newBench(t, builtIn(t), t.TempDir())
+	b.ingest(t, map[string]string{"a.txt": "Copper.", "b.txt": "Cobalt."})
+	require.NoError(t, b.Flush(t.Context()))
+	require.NoError(t, b.Delete(t.Context(), "a.txt", true))
+	b.ingest(t, map[string]string{"c.txt": "Lithium."})
+	require.NoError(t, b.Flush(t.Context()))
+	assert.Equal(t, map[string]string{"b.txt": "Cobalt.", "c.txt": "Lithium."}, b.shelf.held())
+
+	b.ingest(t, map[string]string{"d.txt": "Nickel."})
+	require.NoError(t, b.Delete(t.Context(), "d.txt", true), "before it was ever published")
+	require.NoError(t, b.Flush(t.Context()))
+	require.NoError(t, b.Reindex(t.Context(), func(r indexer.Result) { assert.NotEqual(t, indexer.OutcomeRefused, r.Outcome) }))
+	require.NoError(t, b.Rebuild(t.Context()))
+	assert.Equal(t, map[string]string{"b.txt": "Cobalt.", "c.txt": "Lithium."}, b.shelf.held())
+}
+
 func TestRunPublishesByItselfAndTriesAgain(t *testing.T) {
 	b := newBench(t, builtIn(t), t.TempDir())
 	b.shelf.breakWith(errors.New("the disk is full"))

@@ -135,7 +135,7 @@ func (x *Indexer) gather(ctx context.Context, after uint64) (batch, error) {
 func (x *Indexer) add(ctx context.Context, b *batch, id string) error {
 	d, err := x.store.Document(ctx, id, 0)
 	switch {
-	case errors.Is(err, store.ErrDeleted):
+	case withdrawn(err):
 		b.deleted = append(b.deleted, id)
 	case err != nil:
 		return fmt.Errorf("reading %s to publish it: %w", id, err)
@@ -144,6 +144,12 @@ func (x *Indexer) add(ctx context.Context, b *batch, id string) error {
 		b.statements += len(d.Statements)
 	}
 	return nil
+}
+
+// withdrawn reports whether a document is not to be found any more, whether its
+// bytes are kept or were removed.
+func withdrawn(err error) bool {
+	return errors.Is(err, store.ErrDeleted) || errors.Is(err, store.ErrPurged)
 }
 
 // Rebuild makes the index anew from the corpus, beside the one in use.
@@ -163,7 +169,7 @@ func (x *Indexer) newest(ctx context.Context) iter.Seq2[corpus.Document, error] 
 	return func(yield func(corpus.Document, error) bool) {
 		for id := range x.store.Documents() {
 			d, err := x.store.Document(ctx, id, 0)
-			if errors.Is(err, store.ErrDeleted) {
+			if withdrawn(err) {
 				continue
 			}
 			if !yield(d, err) || err != nil {

@@ -3,10 +3,8 @@ package indexer
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 
-	"dialogue/corpus/store"
 	"dialogue/indexer/reader"
 )
 
@@ -22,7 +20,7 @@ func (x *Indexer) Reindex(ctx context.Context, report func(Result)) error {
 			return err
 		}
 		p, err := x.readAgain(ctx, id)
-		if errors.Is(err, store.ErrDeleted) {
+		if withdrawn(err) {
 			continue
 		}
 		if err != nil {
