@@ -48,15 +48,16 @@ func Day(year int, month time.Month, day int) Date {
 }
 
 // ParseDate reads a year, a month (2025-02), a day (2025-02-04) or an RFC 3339
-// time. The empty string is the unknown date. Any other form is an error: other
-// ways to write a date belong to the readers, which know their language.
+// time, of which fractions of a second are dropped. The empty string is the
+// unknown date. Any other form is an error: other ways to write a date belong to
+// the readers, which know their language.
 func ParseDate(s string) (Date, error) {
 	if s == "" {
 		return Date{}, nil
 	}
 	for p := PrecisionYear; p <= PrecisionTime; p++ {
 		if t, err := time.Parse(p.layout(), s); err == nil {
-			return Date{t, p}, nil
+			return Date{t.Truncate(time.Second), p}, nil
 		}
 	}
 	return Date{}, fmt.Errorf("%q is no date: write 2025, 2025-02, 2025-02-04 or 2025-02-04T09:30:00Z", s)

@@ -15,10 +15,10 @@ type StatementID struct {
 	End      int
 }
 
-var statementID = regexp.MustCompile(`^(.+)@([1-9][0-9]{0,8}):([0-9]{1,9})-([0-9]{1,9})$`)
+var statementID = regexp.MustCompile(`(?s)^(.+)@([1-9][0-9]{0,8}):([0-9]{1,9})-([0-9]{1,9})$`)
 
 // ParseStatementID reads what String writes. The document's id may itself hold
-// "@", ":" and "-".
+// "@", ":", "-" and line ends.
 func ParseStatementID(s string) (StatementID, error) {
 	m := statementID.FindStringSubmatch(s)
 	if m == nil {
