@@ -142,19 +142,26 @@ func (p *parser) term(a *attribution, i int) bool {
 func (p *parser) headline(i int) bool {
 	q, _ := p.quote(i)
 	const longest = 12 // words of a title
-	if p.rules.nouns || p.kind(i-1) != kindWord && p.kind(i-1) != kindPossessive || q.last-q.first > longest {
+	if p.rules.nouns || p.kind(i-1)&(kindWord|kindPossessive) == 0 && !p.apostrophe(i-1) || q.last-q.first > longest {
 		return false
 	}
 	capitals := 0
 	for k := q.first; k < q.last; k++ {
 		t := &p.toks[k]
-		if t.capital {
+		if t.capital || t.kind == kindNumber {
 			capitals++
 		} else if t.kind == kindWord && t.class&inert == 0 || ends(t) && k+1 < q.last {
 			return false
 		}
 	}
 	return capitals > 1
+}
+
+// apostrophe reports whether the mark at position i opens no quotation, as the
+// one after a plural: CBS' "News Hour".
+func (p *parser) apostrophe(i int) bool {
+	_, ok := p.quote(i)
+	return i >= 0 && p.kind(i) == kindMark && !ok
 }
 
 // naming reports whether the quotation at position i is a name or a title: it

@@ -48,6 +48,9 @@ func (l *listener) carried(p *parser, q *assignment, at int) *voice {
 	if n, ok := p.topic(q.position); ok {
 		return l.resolve(p, &n, at)
 	}
+	if v := l.onward(q.span, at); v != nil {
+		return v
+	}
 	whole := l.standsAlone(p, q.position)
 	if !whole && sp.style.single() {
 		return nil
@@ -70,6 +73,31 @@ func (l *listener) carried(p *parser, q *assignment, at int) *voice {
 		return nil
 	}
 	return &voice{speaker: &corpus.Speaker{Capacity: corpus.CapacityUnknown, Resolved: corpus.ResolvedUnknown}}
+}
+
+// onward returns who is named where a quotation that goes on in the next
+// paragraphs ends; nil if nobody is.
+func (l *listener) onward(span, at int) *voice {
+	const limit = 8 // paragraphs of one quotation
+	for k := span + 1; k < len(l.spans) && k <= span+limit; k++ {
+		if !l.spans[k-1].leftOpen || !l.spans[k].reopened {
+			return nil
+		}
+		for at < len(l.sents) && l.sents[at].last <= l.spans[k].open {
+			at++
+		}
+		if at == len(l.sents) {
+			return nil
+		}
+		p := l.parser(&l.sents[at])
+		found := p.attributions()
+		for _, q := range p.assign(found) {
+			if q.span == k && q.to >= 0 {
+				return l.resolve(p, &found[q.to].source, at)
+			}
+		}
+	}
+	return nil
 }
 
 // topic returns the person whose view the quotation at position i gives: Pour le

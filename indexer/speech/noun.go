@@ -144,6 +144,9 @@ func (p *parser) strip(a, b int) (int, int) {
 	for b > a && (p.is(b-1, classAdverb) && !p.nameLike(b-1) && !p.is(b-1, classPronoun) || p.kind(b-1) == kindNumber) {
 		b--
 	}
+	for b > a+1 && p.kind(b-1) == kindStop {
+		b-- // of an abbreviation: Jr.
+	}
 	for p.rules.nouns && b > a+1 && p.small(b-1) {
 		b-- // what follows the noun describes the verb: sagte X empört
 	}

@@ -44,7 +44,7 @@ func (r *resolver) resolve(p *parser, n *noun, at int) *voice {
 	case formRole:
 		return r.role(p, n)
 	case formNoun:
-		return r.noun(p, n)
+		return r.noun(p, n, at)
 	case formPronoun:
 		return r.pronoun(p, n, at)
 	case formList:
@@ -194,13 +194,30 @@ func (r *resolver) country(p *parser, n *noun, at int) *voice {
 
 // noun resolves a common noun for a body: to the body whom the text has called
 // so.
-func (r *resolver) noun(p *parser, n *noun) *voice {
+func (r *resolver) noun(p *parser, n *noun, at int) *voice {
+	if owner, ok := p.author(n); ok {
+		return r.resolve(p, &owner, at)
+	}
 	if !p.is(n.from, classIndefinite) {
 		if m := r.cast.bodyCalled([]string{p.headWord(n.head)}); m != nil {
 			return m.as(corpus.ResolvedPronoun, p.rangeOf(n.from, n.to))
 		}
 	}
 	return r.some(p, n)
+}
+
+// author returns whose text speaks: X's message.
+func (p *parser) author(n *noun) (noun, bool) {
+	if !p.is(n.head, classPublication|classSpeech) {
+		return noun{}, false
+	}
+	for k := n.head - 1; k > n.from; k-- {
+		if p.kind(k) == kindPossessive {
+			owner := p.noun(n.from, k)
+			return owner, owner.form == formName || owner.form == formBody
+		}
+	}
+	return noun{}, false
 }
 
 // some gives a source whom nobody names: what is said of it is kept, its name

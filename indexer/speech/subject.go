@@ -106,6 +106,9 @@ func (p *parser) beforeVerb(v int) (noun, bool) {
 	if p.kind(j) == kindComma {
 		return p.acrossAside(j)
 	}
+	if p.kind(j) == kindDash {
+		return p.acrossDashes(j)
+	}
 	a := p.left(j)
 	n := p.noun(a, j+1)
 	if n.form == formNone {
@@ -195,6 +198,19 @@ func (p *parser) acrossAside(j int) (noun, bool) {
 		end = a - 1
 	}
 	return best, found && best.form.actor()
+}
+
+// acrossDashes finds the subject before an insertion between dashes: X — who
+// leads Y — said. j is the dash before the verb.
+func (p *parser) acrossDashes(j int) (noun, bool) {
+	for k := j - 1; k > 0 && j-k < reach/2; k-- {
+		if p.kind(k) != kindDash || !p.tok(k).spaced {
+			continue
+		}
+		n := p.noun(p.left(k-1), k)
+		return n, n.form.actor() && n.from < n.to
+	}
+	return noun{}, false
 }
 
 // insertion returns the comma before an insertion that position a lies in and
