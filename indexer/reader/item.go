@@ -94,7 +94,9 @@ func correctLanguage(item *Item) {
 
 // findTurns sets the turns of a text that labels its speakers.
 func (r *Reader) findTurns(doc *corpus.Document, draft *block.Draft) {
-	doc.Turns = transcript.Find(draft, transcript.Options{Country: r.options.Country})
+	doc.Turns = transcript.Find(draft, transcript.Options{
+		Country: r.options.Country, Declared: doc.Type == corpus.TypeTranscript,
+	})
 	if len(doc.Turns) > 0 {
 		doc.Type = orDefault(doc.Type, corpus.TypeTranscript)
 	}

@@ -16,6 +16,9 @@ type Options struct {
 	// Country reports whether a name is that of a country. If nil, a name in
 	// brackets is one unless it reads like a body.
 	Country func(name string) bool
+	// Declared says that the source calls the text a transcript, so that one
+	// label is enough.
+	Declared bool
 }
 
 // Find returns the turns of the draft, nil if it is no transcript. For a
@@ -23,7 +26,7 @@ type Options struct {
 // their own; the text stays as it is, and the blocks a partition of it.
 func Find(d *block.Draft, o Options) []corpus.Turn {
 	found := scan(d, o)
-	if !isTranscript(found, d) {
+	if !isTranscript(found, d) && !(o.Declared && isMarked(found)) {
 		return nil
 	}
 	found = accept(found)
@@ -134,7 +137,26 @@ func isTranscript(found []candidate, d *block.Draft) bool {
 	dialogue := repeats >= fewestRepeats && (speakers >= 2 || speakers == 1 && strongRepeats >= fewestRepeats && len(counts) >= 2) &&
 		100*repeats >= repeatShare*len(found) && 100*repeats >= leastLabelled*lines
 	once := len(counts) >= 2 && 100*strong >= strongShare*len(found) && 100*len(found) >= leastLabelledOnce*lines && speaksAfter(found, d)
-	return dialogue && speaksAfter(found, d) || once || stopped >= fewestRepeats && len(counts) >= 2
+	return dialogue && speaksAfter(found, d) || once || stopped >= fewestRepeats && len(counts) >= 2 ||
+		isLabelledThroughout(found, d, lines)
+}
+
+// isLabelledThroughout reports whether nearly every paragraph begins with a label
+// that looks like a speaker's, and mostly a sentence follows, be it one word.
+func isLabelledThroughout(found []candidate, d *block.Draft, lines int) bool {
+	const share, fewest = 80, 2
+	return len(found) >= fewest && 100*len(found) >= share*lines && isMarked(found) && sentencesAfter(found, d, 1)*2 > len(found)
+}
+
+// isMarked reports whether there are labels, nearly all of which are set off, in
+// capitals, or name an office, a country or someone by a title.
+func isMarked(found []candidate) bool {
+	const share = 80
+	marked := 0
+	for _, c := range found {
+		count(&marked, !c.heading && (c.strong || c.setOff || c.caps))
+	}
+	return len(found) > 0 && 100*marked >= share*len(found)
 }
 
 func countKeys(found []candidate) map[string]int {
@@ -160,6 +182,11 @@ func countLines(d *block.Draft) int {
 // as when and where, has none.
 func speaksAfter(found []candidate, d *block.Draft) bool {
 	const fewestWords = 4
+	return 2*sentencesAfter(found, d, fewestWords) >= len(found)
+}
+
+// sentencesAfter counts the labels that a sentence of some words follows.
+func sentencesAfter(found []candidate, d *block.Draft, fewestWords int) int {
 	sentences := 0
 	for i, c := range found {
 		end := len(d.Text)
@@ -171,7 +198,7 @@ func speaksAfter(found []candidate, d *block.Draft) bool {
 			sentences++
 		}
 	}
-	return 2*sentences >= len(found)
+	return sentences
 }
 
 // accept returns the candidates that are labels in a transcript: those of
