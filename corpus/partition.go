@@ -1,16 +1,19 @@
 package corpus
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // CheckPartition reports the first way in which statements fail to partition
 // text: each character that is not white space must be in exactly one
 // statement, in order, and every statement must start and end at one. Quotes
 // and mentions must lie inside their statement. It returns nil if all is well.
+// The text must be valid UTF-8.
 func CheckPartition(text string, statements []Statement) error {
 	at := 0
 	for i := range statements {
@@ -23,6 +26,9 @@ func CheckPartition(text string, statements []Statement) error {
 		}
 		if left := strings.TrimSpace(text[at:s.Start]); left != "" {
 			return fmt.Errorf("%q before statement %d is in no statement", left, i)
+		}
+		if cutsRune(text, s.Start) || cutsRune(text, s.End) {
+			return fmt.Errorf("statement %d starts or ends inside a character", i)
 		}
 		if words := s.In(text); words != strings.TrimFunc(words, unicode.IsSpace) {
 			return fmt.Errorf("statement %d starts or ends with white space", i)
@@ -56,10 +62,23 @@ func (s *Statement) checkRanges(text string) error {
 			return fmt.Errorf("mention %s lies outside", m.Value)
 		}
 	}
-	for _, p := range s.Speakers() {
-		if p.At.Start < 0 || p.At.End < p.At.Start || p.At.End > len(text) {
-			return fmt.Errorf("the words for %s lie outside the text", p.Name)
+	return s.checkSpeakers(text)
+}
+
+// checkSpeakers checks that the words for the speakers lie inside the text, of
+// those too whom Speakers leaves out.
+func (s *Statement) checkSpeakers(text string) error {
+	speakers := []*Speaker{s.Speaker}
+	for i := range s.Quotes {
+		speakers = append(speakers, s.Quotes[i].Speaker)
+	}
+	for _, p := range speakers {
+		if p != nil && (p.At.Start < 0 || p.At.End < p.At.Start || p.At.End > len(text)) {
+			return fmt.Errorf("the words for %s lie outside the text", cmp.Or(p.Name, "someone unknown"))
 		}
 	}
 	return nil
 }
+
+// cutsRune reports whether byte offset at lies inside a character of text.
+func cutsRune(text string, at int) bool { return at < len(text) && !utf8.RuneStart(text[at]) }
