@@ -261,11 +261,7 @@ func TestManyGoroutines(t *testing.T) {
 			for i := range 10 {
 				doc, err := s.Document(t.Context(), fmt.Sprintf("doc-%d", i%7), 0)
 				assert.True(t, errors.Is(err, ErrNotFound) || err == nil && doc.Text != "", err)
-				last := uint64(0)
-				for c := range s.Changes(0) {
-					last++
-					assert.Equal(t, last, c.Number)
-				}
+				assert.NoError(t, inOrder(s.Reader))
 				_, err = s.Check(t.Context(), nil)
 				assert.NoError(t, err)
 			}
@@ -273,4 +269,15 @@ func TestManyGoroutines(t *testing.T) {
 	}
 	group.Wait()
 	assert.Equal(t, 7, s.Len())
+}
+
+// inOrder reads all changes, and returns an error if their numbers have a gap.
+func inOrder(r *Reader) error {
+	last := uint64(0)
+	for c, err := range r.Changes(0) {
+		if last++; err != nil || c.Number != last {
+			return fmt.Errorf("change %d in place of %d: %w", c.Number, last, err)
+		}
+	}
+	return nil
 }
