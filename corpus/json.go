@@ -28,7 +28,7 @@ type (
 		Text       *string         `json:"text,omitempty"`
 		Blocks     []wireBlock     `json:"blocks,omitempty"`
 		Turns      []wireTurn      `json:"turns,omitempty"`
-		Statements []wireStatement `json:"statements,omitempty"`
+		Statements []wireStatement `json:"statements,omitzero"`
 	}
 	wireRange [2]int
 	wireBlock struct {
@@ -98,7 +98,8 @@ type (
 )
 
 // MarshalJSON writes the document with code point offsets. A document without
-// text (see Meta) is written without text and statements.
+// text (see Meta) is written without text and statements; one with a text always
+// lists its statements, if only none.
 func (d Document) MarshalJSON() ([]byte, error) {
 	return json.Marshal(d.wire(""))
 }
