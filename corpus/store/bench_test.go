@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"runtime"
 	"strconv"
 	"strings"
 	"testing"
@@ -86,11 +87,24 @@ func BenchmarkOpen(b *testing.B) {
 				}
 			}
 			require.NoError(b, s.appendChanges(changes))
+			before := heap()
+			var r *Reader
 			for b.Loop() {
-				r, err := OpenReader(dir)
+				var err error
+				r, err = OpenReader(dir)
 				require.NoError(b, err)
 				require.NoError(b, r.Close())
 			}
+			b.ReportMetric(float64(heap()-before)/float64(n), "B/document")
+			require.Equal(b, n, r.Len())
 		})
 	}
+}
+
+// heap returns how many bytes are in use.
+func heap() uint64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
 }
