@@ -3,7 +3,9 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
+	"os"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -30,6 +32,9 @@ in use. A text that is read differently becomes a new version; the old one stays
 }
 
 func (p *program) reindex(ctx context.Context, f ingestFlags) error {
+	if err := existing(f.data); err != nil {
+		return err
+	}
 	a, err := openArchive(ctx, f.data, f.vocabularies, p.logger(slog.LevelWarn))
 	if err != nil {
 		return err
@@ -49,6 +54,15 @@ func (p *program) reindex(ctx context.Context, f ingestFlags) error {
 	}
 	if summary.Refused > 0 {
 		return errSilent
+	}
+	return nil
+}
+
+// existing reports that a data folder is not there, rather than make an empty
+// one.
+func existing(dir string) error {
+	if _, err := os.Stat(dir); err != nil {
+		return fmt.Errorf("opening the data folder: %w", err)
 	}
 	return nil
 }

@@ -16,6 +16,7 @@ import (
 	"dialogue/corpus/vocabulary"
 	"dialogue/search"
 	"dialogue/search/bleveindex"
+	"dialogue/search/query"
 )
 
 // searchFlags are the choices of one run of search.
@@ -51,6 +52,9 @@ takes the parameters of the HTTP interface.`,
 // requestFlags adds the flags that say what is asked of which data folder.
 func requestFlags(c *cobra.Command, f *searchFlags) {
 	dataFlag(c, &f.data)
+	c.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
+		return usageError{fmt.Errorf("%w; put -- before a query that begins with -", err)}
+	})
 	c.Flags().StringArrayVar(&f.parameters, "with", nil, "`NAME=VALUE` of a parameter of the HTTP interface, such as mineral=cobalt or limit=50")
 	vocabularyFlag(c, &f.vocabularies)
 }
@@ -76,7 +80,7 @@ func (p *program) search(ctx context.Context, f searchFlags, typed string) error
 		return err
 	}
 	result, err := x.Statements(ctx, request)
-	if err := errors.Join(err, x.Close()); err != nil {
+	if err := errors.Join(mistaken(typed, err), x.Close()); err != nil {
 		return err
 	}
 	if f.explain {
@@ -84,6 +88,20 @@ func (p *program) search(ctx context.Context, f searchFlags, typed string) error
 	}
 	p.printResult(v, result)
 	return nil
+}
+
+// mistaken tells a mistake in the query with its place and what was understood.
+func mistaken(typed string, err error) error {
+	var mistake *query.Error
+	if !errors.As(err, &mistake) {
+		return err
+	}
+	at := mistake.Span()
+	message := fmt.Sprintf("at %q: %s", typed[min(at.Start, len(typed)):min(at.End, len(typed))], mistake.Reason)
+	if mistake.Understood != nil {
+		message += fmt.Sprintf(" (understood: %s)", mistake.Understood)
+	}
+	return usageError{errors.New(message)}
 }
 
 // parameterValues joins the query and the parameters of the command line.

@@ -81,6 +81,9 @@ func (c *collection) reportClaim(a, b claim) {
 	if a.it == b.it || !a.form.clashes(b.form.Form) {
 		return
 	}
+	if (a.form.Kind == FormCode) != (b.form.Kind == FormCode) {
+		return // a code is looked up as a whole name and never found in text
+	}
 	c.report(a.form.at, "%q already names %q (%s line %d): give one of them rules, such as near or not-near, or leave it out",
 		a.form.Text, b.it.ID, b.form.at.file, b.form.at.line)
 }

@@ -151,3 +151,11 @@ func TestKebab(t *testing.T) {
 		assert.Equal(t, want, vocabulary.Kebab(name), name)
 	}
 }
+
+func TestAWholeNameNeedsNoWordsAroundIt(t *testing.T) {
+	v, err := vocabulary.Default()
+	require.NoError(t, err)
+	e, ok := v.Lookup(corpus.FacetCountry, "Congo")
+	require.True(t, ok)
+	assert.Equal(t, "CG", e.ID, "the short name of ISO 3166")
+}

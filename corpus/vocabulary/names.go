@@ -13,18 +13,20 @@ type name struct {
 	// written is the text as it must be written for LookupAll, "" if any case
 	// will do. It keeps the word "in" from being India.
 	written string
+	// ruled marks a name that needs the words around it to tell what it names.
+	ruled bool
 }
 
 // addNames enters an entry's id and the forms that look it up.
 func (v *Vocabulary) addNames(it *item) {
 	ref := Ref{it.Facet, it.ID}
-	v.addName(Fold(it.ID), name{ref, it.ID})
+	v.addName(Fold(it.ID), name{ref: ref, written: it.ID})
 	for i := range it.forms {
 		f := &it.forms[i]
 		if !f.LooksUp() {
 			continue
 		}
-		n := name{ref: ref}
+		n := name{ref: ref, ruled: f.Ruled()}
 		if f.Kind != FormLabel && f.Kind != FormAlias {
 			n.written = f.Text
 		}
@@ -34,11 +36,14 @@ func (v *Vocabulary) addNames(it *item) {
 
 func (v *Vocabulary) addName(key string, n name) {
 	i := slices.IndexFunc(v.names[key], func(old name) bool { return old.ref == n.ref })
-	switch {
-	case i < 0:
+	if i < 0 {
 		v.names[key] = append(v.names[key], n)
-	case n.written == "":
-		v.names[key][i].written = ""
+		return
+	}
+	old := &v.names[key][i]
+	old.ruled = old.ruled && n.ruled
+	if n.written == "" {
+		old.written = ""
 	}
 }
 

@@ -62,14 +62,17 @@ func FacetsOf(facet string) []string {
 
 // Lookup returns what a whole name, alias or code names in a facet, in any
 // language and case, with or without an English article; of several, the first
-// in the order of the files. The name of a country may be an ISO alpha-2 or
+// in the order of the files, those before the others that need no words around
+// them. The name of a country may be an ISO alpha-2 or
 // alpha-3 code.
 func (v *Vocabulary) Lookup(facet, text string) (*Entry, bool) {
 	key := Fold(text)
 	for _, key := range []string{key, strings.TrimPrefix(key, "the ")} {
-		for _, n := range v.names[key] {
-			if n.ref.Facet == facet {
-				return v.entries[n.ref], true
+		for _, ruled := range []bool{false, true} {
+			for _, n := range v.names[key] {
+				if n.ref.Facet == facet && n.ruled == ruled {
+					return v.entries[n.ref], true
+				}
 			}
 		}
 	}

@@ -115,6 +115,9 @@ func (r *Reader) finish(item *Item, in Input) {
 	d.Language = language.Detect(d.Text, d.Language)
 	for i := range d.Turns {
 		t := &d.Turns[i]
+		if t.Label.IsZero() {
+			t.Chair = transcript.Conducts(t.Speaker.Name) || transcript.Conducts(t.Speaker.Role)
+		}
 		if t.Language == "" {
 			t.Language = language.Differs(t.In(d.Text), d.Language)
 		} else {

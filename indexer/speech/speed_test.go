@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -40,29 +39,41 @@ func extremes() map[string]func(n int) string {
 	}
 }
 
-func TestTimeIsLinearInTheText(t *testing.T) {
+// extreme returns a document of n parts of one of the extremes.
+func extreme(name string, n int) *corpus.Document {
+	d := &corpus.Document{Text: extremes()[name](n), Language: "en"}
+	if name == "Korean" {
+		d.Language = "ko"
+	}
+	return d
+}
+
+// TestExtremesArePartitioned holds texts on which a quadratic step would take
+// the time of the whole suite; BenchmarkExtremes tells how much they take.
+func TestExtremesArePartitioned(t *testing.T) {
 	b := newBench(t)
-	for name, text := range extremes() {
+	for name := range extremes() {
 		t.Run(name, func(t *testing.T) {
-			const small, large = 2_000, 16_000
-			took := func(n int) time.Duration {
-				d := &corpus.Document{Text: text(n), Language: "en"}
-				if name == "Korean" {
-					d.Language = "ko"
-				}
-				best := time.Hour
-				for range 3 {
-					start := time.Now()
-					b.analyzer.Statements(d, nil)
-					best = min(best, time.Since(start))
-				}
-				return best
-			}
-			// Eight times the text in less than forty times the time: a
-			// quadratic step would take sixty-four times.
-			short, long := took(small), took(large)
-			require.Less(t, long, 40*max(short, 500*time.Microsecond))
+			d := extreme(name, 16_000)
+			require.NoError(t, corpus.CheckPartition(d.Text, b.analyzer.Statements(d, nil)))
 		})
+	}
+}
+
+// BenchmarkExtremes reads each extreme at two sizes: where time is linear in the
+// text, both have the same MB/s.
+func BenchmarkExtremes(b *testing.B) {
+	bench := newBench(b)
+	for name := range extremes() {
+		for _, n := range []int{2_000, 16_000} {
+			b.Run(fmt.Sprintf("%s/%d", name, n), func(b *testing.B) {
+				d := extreme(name, n)
+				b.SetBytes(int64(len(d.Text)))
+				for b.Loop() {
+					bench.analyzer.Statements(d, nil)
+				}
+			})
+		}
 	}
 }
 

@@ -85,7 +85,7 @@ func (h *Header) field(name string) func(string) {
 		return func(s string) { d.Type = known(h, name, s, corpus.Types()) }
 	case "record":
 		return func(s string) { d.Record = known(h, name, s, corpus.Records()) }
-	case "published":
+	case "published", "date": // the usual name in front matter
 		return func(s string) { h.date(name, s, func(d *corpus.Document) *corpus.Date { return &d.Published }) }
 	case "said":
 		return func(s string) { h.date(name, s, func(d *corpus.Document) *corpus.Date { return &d.Said }) }

@@ -232,6 +232,10 @@ func withoutSuffix(name string) string {
 	return name
 }
 
+// Conducts reports whether a speaker's name or role is that of whoever conducts a
+// meeting.
+func Conducts(words string) bool { return isChair(words, nil, label{}) }
+
 // isChair reports whether the label is of whoever conducts the meeting.
 func isChair(main string, rest []string, l label) bool {
 	v := vocabulary()

@@ -26,7 +26,7 @@ type Options struct {
 // their own; the text stays as it is, and the blocks a partition of it.
 func Find(d *block.Draft, o Options) []corpus.Turn {
 	found := scan(d, o)
-	if !isTranscript(found, d) && !(o.Declared && isMarked(found)) {
+	if !isTranscript(found, d) && (!o.Declared || !isMarked(found)) {
 		return nil
 	}
 	found = accept(found)
