@@ -36,7 +36,10 @@ func (p *parser) assign(found []attribution) []assignment {
 		if p.headline(i) || to >= 0 && p.term(&found[to], i) {
 			continue
 		}
-		if (to < 0 || found[to].class == classTerm && found[to].rule == "") && p.naming(i) {
+		if (to < 0 || found[to].class == classTerm && found[to].rule == "" || p.enclosed(&found[to], i)) && p.naming(i) {
+			continue
+		}
+		if p.publication(i) || to >= 0 && p.bearsName(&found[to].source, i) {
 			continue
 		}
 		out = append(out, assignment{position: i, span: int(q - 1), to: to})
@@ -72,7 +75,7 @@ func (p *parser) choose(found []attribution, before, next, i int) int {
 		return next
 	case before >= 0 && !found[before].before && (!adjacent || !p.freshClause(i)):
 		return before
-	case adjacent:
+	case adjacent, next < len(found) && p.enclosed(&found[next], i):
 		return next
 	case next < len(found) && p.trailing(found, next):
 		return next
@@ -91,6 +94,12 @@ func (p *parser) adjacent(i, start int) bool {
 		}
 	}
 	return start > i
+}
+
+// enclosed reports whether the quotation at i stands between a source and its
+// verb, where the order of words puts the verb last.
+func (p *parser) enclosed(a *attribution, i int) bool {
+	return p.rules.nouns && a.source.from < a.source.to && a.source.to <= i && i < a.from && a.from-i < reach/3
 }
 
 // freshClause reports whether the quotation at i begins a clause of its own:
@@ -162,6 +171,29 @@ func (p *parser) headline(i int) bool {
 func (p *parser) apostrophe(i int) bool {
 	_, ok := p.quote(i)
 	return i >= 0 && p.kind(i) == kindMark && !ok
+}
+
+// publication reports whether the quotation at position i is the name of a
+// newspaper, a station or a report: it follows the noun and starts with a
+// capital.
+func (p *parser) publication(i int) bool {
+	q, _ := p.quote(i)
+	return p.is(i-1, classTitle) && p.is(i-1, classPublication) && p.toks[q.first].capital
+}
+
+// bearsName reports whether the quotation at position i is the name of what the
+// source of its verb is: the project is called "X".
+func (p *parser) bearsName(source *noun, i int) bool {
+	const longest = 6 // words of a name
+	q, _ := p.quote(i)
+	return p.mute(source) && p.toks[q.first].capital && q.last-q.first <= longest
+}
+
+// mute reports whether a source is a thing that has a name but says nothing: a
+// project, a ship.
+func (p *parser) mute(source *noun) bool {
+	k := source.to - 1
+	return k >= source.from && p.is(k, classTitle) && !p.is(k, classPublication|nouns)
 }
 
 // naming reports whether the quotation at position i is a name or a title: it

@@ -35,7 +35,11 @@ func (p *parser) attributions() []attribution {
 	for i := 0; i < len(p.frame); i++ {
 		t := p.tok(i)
 		if t.class&(verbs|classSource|classSourceAfter|classSourcePost|classParticiple|classSplit) == 0 || t.is(classInner) || t.kind != kindWord {
-			if a, ok := p.atQuote(i); ok {
+			a, ok := p.atQuote(i)
+			if !ok {
+				a, ok = p.content(i)
+			}
+			if ok {
 				out = append(out, a)
 			}
 			continue
@@ -55,12 +59,84 @@ func (p *parser) attributions() []attribution {
 		case t.class&verbs != 0 || t.is(classSplit) && p.completed(i):
 			a, ok = p.verb(i, out)
 		}
+		if !ok {
+			a, ok = p.sourceless(i)
+		}
 		if ok {
 			out = append(out, a)
 			i = max(i, a.to-1)
 		}
 	}
 	return out
+}
+
+// content reads a noun of speech with the clause that it holds: the claim that
+// …. Whose it is stays open.
+func (p *parser) content(i int) (attribution, bool) {
+	if !p.is(i, classSpeech) || !p.thatAfter(i+1) {
+		return attribution{}, false
+	}
+	return attribution{from: i, to: i + 1, class: classSay, source: noun{from: i, to: i, head: -1}, rule: "noun of speech"}, true
+}
+
+// sourceless reads a verb of speech without a subject near it, where the order
+// of words puts it last or leaves the subject out: in which it was also said
+// that …; described as "X".
+func (p *parser) sourceless(i int) (attribution, bool) {
+	t := p.tok(i)
+	end := i + int(t.width)
+	a := attribution{from: i, to: end, class: t.class & verbs, source: noun{from: i, to: i, head: -1}, rule: "no subject"}
+	if !p.rules.nouns || t.capital || a.class == 0 {
+		return a, false
+	}
+	_, quoted := p.quote(i - 1)
+	if quoted && p.kind(end) != kindComma && p.finalVerb(end) {
+		if n, ok := p.antecedent(i); ok {
+			a.source, a.rule = n, "relative clause"
+		}
+		return a, true
+	}
+	return a, p.thatAfter(end)
+}
+
+// thatAfter reports whether the clause that is said begins at position i,
+// perhaps after a comma.
+func (p *parser) thatAfter(i int) bool {
+	if p.kind(i) == kindComma && p.rules.nouns {
+		i++
+	}
+	return p.is(i, classThat)
+}
+
+// finalVerb reports whether a clause ends at position i, or with the auxiliary
+// there.
+func (p *parser) finalVerb(i int) bool {
+	for p.is(i, classAux) {
+		i++
+	}
+	return p.kind(i)&(kindStop|kindComma|kindSemicolon) != 0 || i >= len(p.frame)
+}
+
+// antecedent returns what the relative clause that the verb at position i ends
+// is about: the party, which ….
+func (p *parser) antecedent(i int) (noun, bool) {
+	for k := i - 1; k > 0 && i-k < reach/2; k-- {
+		if p.kind(k) != kindComma {
+			continue
+		}
+		if !p.is(k+1, classDet) || p.kind(k-1) != kindWord {
+			break
+		}
+		a := p.left(k - 1)
+		for m := k - 1; m > a; m-- {
+			if p.is(m, classDet) {
+				a = m
+			}
+		}
+		n := p.noun(a, k)
+		return n, n.form.actor()
+	}
+	return noun{}, false
 }
 
 // atQuote reads what a quotation at position i says itself of its source: its

@@ -1,6 +1,8 @@
 package speech
 
 import (
+	"strings"
+
 	"dialogue/corpus"
 )
 
@@ -10,10 +12,23 @@ func (l *listener) reportedOn(p *parser, u utterance, at int) utterance {
 	if l.floor != nil || !p.subjunctive() {
 		return u
 	}
-	if v := l.before(at); v != nil {
+	v := l.before(at)
+	if v == nil {
+		v = l.earlier(at)
+	}
+	if v != nil {
 		u.kind, u.voice, u.rule = corpus.KindReported, carry(v), "mood of reported speech"
 	}
 	return u
+}
+
+// earlier returns who spoke two sentences before in the same paragraph: the mood
+// of reported speech goes on across a remark of the relayer.
+func (l *listener) earlier(at int) *voice {
+	if at < 2 || l.sents[at-2].passage != l.sents[at].passage {
+		return nil
+	}
+	return l.out[at-2].voice
 }
 
 // implied returns who is meant where a sentence leaves its subject out: who
@@ -45,6 +60,9 @@ func (l *listener) carried(p *parser, q *assignment, at int) *voice {
 			return l.resolve(p, &n, at)
 		}
 	}
+	if n, ok := p.worded(q.position); ok {
+		return l.resolve(p, &n, at)
+	}
 	if n, ok := p.topic(q.position); ok {
 		return l.resolve(p, &n, at)
 	}
@@ -56,11 +74,16 @@ func (l *listener) carried(p *parser, q *assignment, at int) *voice {
 		return nil
 	}
 	speech := whole || l.long(p, sp)
-	if v := l.before(at); v != nil && (speech || p.subjunctive()) {
+	mood := p.subjunctive()
+	v := l.before(at)
+	if v == nil && mood {
+		v = l.earlier(at)
+	}
+	if v != nil && (speech || mood) {
 		return carry(v)
 	}
 	if speech && !whole {
-		if n, ok := p.subject(); ok && n.form.actor() && n.form != formNoun && n.to <= q.position {
+		if n, ok := p.subject(); ok && n.form.actor() && n.form != formNoun && n.to <= q.position && !p.thing(&n) {
 			return l.resolve(p, &n, at)
 		}
 	}
@@ -98,6 +121,25 @@ func (l *listener) onward(span, at int) *voice {
 		}
 	}
 	return nil
+}
+
+// worded returns who says the quotation at position i where a phrase before it
+// only announces words: Mit den Worten „…“, begrüßte X sie.
+func (p *parser) worded(i int) (noun, bool) {
+	if !p.is(i-1, classSpeech) || !p.is(i-1, classInner) {
+		return noun{}, false
+	}
+	verb := i + 1
+	if p.kind(verb) == kindComma {
+		verb++
+	}
+	if verb+1 < len(p.frame) {
+		if n := p.noun(verb+1, p.phraseEnd(verb+1)); n.form.actor() {
+			return n, true
+		}
+	}
+	n, ok := p.subject()
+	return n, ok && n.form.actor() && n.to <= i
 }
 
 // topic returns the person whose view the quotation at position i gives: Pour le
@@ -144,11 +186,36 @@ func (l *listener) long(p *parser, sp *span) bool {
 // subjunctive reports whether the sentence is in the mood of reported speech.
 func (p *parser) subjunctive() bool {
 	for i := range p.frame {
-		if p.is(i, classSubjunctive) {
+		if p.is(i, classSubjunctive) || p.subjunctiveForm(i) {
 			return true
 		}
 	}
 	return false
+}
+
+// subjunctiveForm reports whether the word at position i looks like a verb in
+// the mood of reported speech, where nouns have capitals: werfe, verliere. It
+// ends as an adjective does, but no noun follows.
+func (p *parser) subjunctiveForm(i int) bool {
+	t := p.tok(i)
+	if !p.rules.nouns || t.kind != kindWord || t.capital || t.class != classCased || i == 0 {
+		return false
+	}
+	word := p.tokenText(i)
+	if !strings.HasSuffix(word, "e") || strings.HasSuffix(word, "te") || len(word) < 5 {
+		return false
+	}
+	before, _ := p.quote(i + 1)
+	next := before != nil || p.kind(i+1) != kindWord || p.is(i+1, classDet|classPrep|classReflexive|classAdverb|classPronoun)
+	return next && (p.kind(i-1) == kindWord && p.tok(i-1).capital || p.is(i-1, classReflexive|classPronoun|classAdverb))
+}
+
+// thing reports whether what looks like a name is a common noun that the rules
+// do not know, where nouns have capitals: one word behind an article or an
+// adjective, or by itself.
+func (p *parser) thing(n *noun) bool {
+	return p.rules.nouns && n.form == formName && n.nameTo-n.nameFrom == 1 && p.mention(n.nameFrom) == nil &&
+		!p.is(n.nameFrom-1, labelling)
 }
 
 // standsAlone reports whether the quotation at position i is all that the

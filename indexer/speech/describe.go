@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dialogue/corpus"
+	"dialogue/corpus/vocabulary"
 )
 
 // owned reports whether position i is part of a possessive before a name:
@@ -216,11 +217,16 @@ func (r *resolver) position(v *voice) []string {
 	if len(v.by) > 0 {
 		return v.by
 	}
-	s := v.speaker
+	return positionOf(r.names.vocabulary, v.speaker)
+}
+
+// positionOf returns the actor for which one speaker speaks, none if the speaker
+// speaks for no country and for no body with a position of its own.
+func positionOf(v *vocabulary.Vocabulary, s *corpus.Speaker) []string {
 	if s.Capacity.SpeaksForCountry() && s.Country != "" {
 		return []string{s.Country}
 	}
-	if e := r.names.vocabulary.Entry(corpus.FacetOrganization, s.Organization); e != nil && e.Actor {
+	if e := v.Entry(corpus.FacetOrganization, s.Organization); e != nil && e.Actor {
 		return []string{e.ID}
 	}
 	return nil

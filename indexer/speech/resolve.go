@@ -139,6 +139,9 @@ func (r *resolver) body(p *parser, n *noun, at int) *voice {
 	for from < n.nameFrom && p.is(from, classDet) {
 		from++
 	}
+	if p.rules.nouns && p.is(n.from, classIndefinite) && n.nameTo-n.nameFrom == 1 && p.mention(n.nameFrom) == nil {
+		return r.some(p, n) // ein Verband: a noun, though it has a capital
+	}
 	where := p.rangeOf(from, max(n.nameTo, n.from+1))
 	name := p.name(n.nameFrom, n.nameTo)
 	if m := p.mention(n.nameTo - 1); m != nil && m.Facet == corpus.FacetOrganization {

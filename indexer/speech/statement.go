@@ -1,6 +1,7 @@
 package speech
 
 import (
+	"slices"
 	"strings"
 
 	"dialogue/corpus"
@@ -224,7 +225,24 @@ func (b *binder) finish(s *corpus.Statement) {
 			s.Mentions = append(s.Mentions, m)
 		}
 	}
+	b.quotedPositions(s)
 	s.CollectNames()
+}
+
+// quotedPositions adds whose positions the quotes of a statement are, where
+// several people are quoted in it.
+func (b *binder) quotedPositions(s *corpus.Statement) {
+	for i := range s.Quotes {
+		speaker := s.Quotes[i].Speaker
+		if speaker == nil {
+			continue
+		}
+		for _, actor := range positionOf(b.programs.vocabulary, speaker) {
+			if !slices.Contains(s.By, actor) {
+				s.By = append(slices.Clip(s.By), actor)
+			}
+		}
+	}
 }
 
 // countWords counts the words of a text as white space parts them.

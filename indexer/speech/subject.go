@@ -39,7 +39,7 @@ func (p *parser) yields(before *noun, to int) bool {
 // its name.
 func (p *parser) nominative(n *noun) int {
 	switch {
-	case n.form == formPronoun:
+	case n.form == formPronoun, n.form == formName && n.nameTo-n.nameFrom > 1 && !p.is(n.from, classDet):
 		return 3
 	case p.is(n.from, classOblique):
 		return 0

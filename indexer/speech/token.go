@@ -320,7 +320,7 @@ func (l *lexer) compound(word []byte) *lexeme {
 		if !utf8.RuneStart(word[at]) {
 			continue
 		}
-		if x := l.rules.words[string(word[at:])]; x != nil && x.class&(persons|classRoles|classBody|classCompany) != 0 {
+		if x := l.rules.words[string(word[at:])]; x != nil && x.class&(persons|classRoles|classBody|classCompany|classTitle|classPublication) != 0 {
 			return x
 		}
 	}

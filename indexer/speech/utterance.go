@@ -186,6 +186,8 @@ func (p *parser) outermost(found []attribution) int {
 func (p *parser) reports(a *attribution) bool {
 	f := a.source.form
 	switch {
+	case p.rules.nouns && p.mute(&a.source):
+		return false
 	case a.class&(classSource|classSourceAfter) != 0:
 		return true
 	case a.class&(classSay|classStress) != 0:
