@@ -163,8 +163,9 @@ type Statement struct {
 }
 
 // Joint reports whether the statement is of several actors together, and so is
-// told apart from an actor's own.
-func (s *Statement) Joint() bool { return len(s.By) > 1 }
+// told apart from an actor's own. A statement that quotes several speakers, each
+// for an actor, is not joint.
+func (s *Statement) Joint() bool { return len(s.By) > 1 && len(s.Speakers()) <= 1 }
 
 // Speakers returns the statement's speaker and those of its quotes, each once,
 // by id and name. Speakers of whom nothing is known are left out.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"runtime/debug"
+	"slices"
 
 	"dialogue/corpus"
 	"dialogue/corpus/vocabulary"
@@ -70,6 +71,7 @@ func (e *Extractor) read(ctx context.Context, in reader.Input) iter.Seq2[reader.
 			}
 		}()
 		for item, err := range e.reader.Read(ctx, in) {
+			item.Warnings = append(item.Warnings, e.unknownCountries(item.Document.Turns)...)
 			reading = false
 			more := yield(item, err)
 			reading = more
@@ -78,6 +80,25 @@ func (e *Extractor) read(ctx context.Context, in reader.Input) iter.Seq2[reader.
 			}
 		}
 	}
+}
+
+// unknownCountries tells which declared countries the vocabulary does not know,
+// each once: nobody is then taken to speak for them.
+func (e *Extractor) unknownCountries(turns []corpus.Turn) []string {
+	var out []string
+	for i := range turns {
+		name := turns[i].Speaker.Country
+		if name == "" {
+			continue
+		}
+		if _, ok := e.vocabulary.Lookup(corpus.FacetCountry, name); ok {
+			continue
+		}
+		if warning := fmt.Sprintf("country %q of a speaker is not known", name); !slices.Contains(out, warning) {
+			out = append(out, warning)
+		}
+	}
+	return out
 }
 
 // analyze sets the statements of a document that has been read.

@@ -139,6 +139,16 @@ func TestIngestReportsEachItemInOrder(t *testing.T) {
 	assert.Equal(t, b.store.Last(), b.shelf.Last())
 }
 
+func TestIngestReportsWhatItDoesNotKnow(t *testing.T) {
+	b := newBench(t, builtIn(t), t.TempDir())
+	files := fstest.MapFS{"a.jsonl": {Data: []byte(`{"text":"Copper.","speaker":{"name":"N","country":"Atlantis"},"colour":"red"}` + "\n" +
+		`{"text":"Cobalt.","speaker":{"name":"N","country":"ZMB"}}`)}}
+	var summary indexer.Summary
+	require.NoError(t, b.Ingest(t.Context(), indexer.FilesIn(t.Context(), files), summary.Add))
+	assert.Equal(t, []string{`country "Atlantis" of a speaker is not known`, `unknown member "colour" is ignored`}, summary.CommonWarnings())
+	assert.Equal(t, 2, summary.New)
+}
+
 func TestIngestKeepsTheOrderOfManyFiles(t *testing.T) {
 	b := newBench(t, builtIn(t), t.TempDir())
 	files := map[string]string{}

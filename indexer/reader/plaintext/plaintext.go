@@ -57,7 +57,14 @@ func isTitle(d *block.Draft) bool {
 	}
 	last, _ := utf8.DecodeLastRuneInString(words)
 	ends := unicode.IsLetter(last) || unicode.IsNumber(last) || unicode.IsMark(last) || strings.ContainsRune(`?!"”»’')]`, last)
-	return ends && !strings.HasPrefix(words, "[") && len(d.In(1)) > 0
+	stops := strings.ContainsRune(".…。", lastBefore(words, `"”»’')]`)) // "We refine copper."
+	return ends && !stops && !strings.HasPrefix(words, "[") && len(d.In(1)) > 0
+}
+
+// lastBefore returns the last character before the closing marks at the end.
+func lastBefore(words, marks string) rune {
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(words, marks))
+	return r
 }
 
 // takeDateline reads a date that stands alone on one of the first lines, after

@@ -19,6 +19,7 @@ func TestReadFindsTheTitle(t *testing.T) {
 		{"a salutation", "Mr. President,\n\nI thank you.", ""},
 		{"a line alone", "Copper at the coast", ""},
 		{"a stage direction", "(Applause)\n\nThe ministers met.", ""},
+		{"a quotation that ends a sentence is none", "\"We refine copper,\" she said. \"At home.\"\n\nThe ministers met.", ""},
 		{"front matter comes first", "---\ntitle: Other\n---\nCopper at the coast\n\nThe ministers met.", "Other"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
