@@ -75,6 +75,9 @@ type expected struct {
 }
 
 func (r *Reader) takeStock(ctx context.Context) (*stock, error) {
+	if _, err := checkHeader(r.journal); err != nil {
+		return nil, err
+	}
 	s := &stock{files: map[string]*expected{}}
 	for c, err := range r.Changes(0) {
 		if err = cmp.Or(err, ctx.Err()); err != nil {

@@ -360,7 +360,8 @@ func (r *Reader) Changes(after uint64) iter.Seq2[Change, error] {
 var errStopped = errors.New("stopped")
 
 // scan calls visit for the lines of the journal from a change at or before the
-// one after the given number, up to the last.
+// one after the given number, up to the last. All of them were complete once: a
+// last one that is not any more is damage.
 func (r *Reader) scan(after uint64, visit func(at int64, line []byte) error) error {
 	r.mu.RLock()
 	from, end := r.state.end, r.state.end
@@ -368,5 +369,13 @@ func (r *Reader) scan(after uint64, visit func(at int64, line []byte) error) err
 		from = r.state.seek[i]
 	}
 	r.mu.RUnlock()
-	return scan(io.NewSectionReader(r.journal, 0, end), from, visit)
+	next := from
+	err := scan(io.NewSectionReader(r.journal, 0, end), from, func(at int64, line []byte) error {
+		next = at + int64(len(line)) + 1
+		return visit(at, line)
+	})
+	if err == nil && next < end {
+		return journalDamage(next, "the line has lost its end")
+	}
+	return err
 }
