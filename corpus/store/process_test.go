@@ -145,7 +145,7 @@ func acknowledgeForever(out io.Writer) error {
 // acknowledges documents, again and again. DIALOGUE_TORTURE=1 does so 1,000
 // times.
 func TestNothingAcknowledgedIsLostByKill(t *testing.T) {
-	rounds := 10
+	rounds := 5
 	if os.Getenv("DIALOGUE_TORTURE") != "" {
 		rounds = 1000
 	}
