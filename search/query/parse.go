@@ -15,7 +15,8 @@ type Options struct {
 
 // Parse reads a query, in time linear in its length. The error is an *Error
 // with the first mistake and what could be understood in spite of it; the node
-// is then nil. A query that asks for nothing is All{}.
+// is then nil. An empty query is All{}; one of punctuation alone is a mistake, since
+// whoever typed it did not ask for everything.
 func Parse(text string, opts Options) (Node, error) {
 	text, unfit := fit(text)
 	p := &parser{facets: opts.Facets}
@@ -29,6 +30,9 @@ func Parse(text string, opts Options) (Node, error) {
 			p.err.Understood = Simplify(n)
 		}
 		return nil, p.err
+	}
+	if n == nil && strings.TrimSpace(text) != "" {
+		return nil, &Error{At: At{End: len(text)}, Reason: "there is nothing to search for in this; write a word, or nothing at all for everything"}
 	}
 	if n == nil {
 		return All{}, nil

@@ -72,7 +72,6 @@ func TestParse(t *testing.T) {
 	}{
 		"nothing asks for everything":             {"", all{}},
 		"white space asks for everything":         {" \t\u3000\n", all{}},
-		"punctuation asks for everything":         {" … , -- & – ?!", all{}},
 		"a star is everything":                    {"*", all{}},
 		"a star beside a word is kept":            {"* copper", both(all{}, word("copper"))},
 		"a word":                                  {"copper", word("copper")},
@@ -158,6 +157,8 @@ func TestParseMistakes(t *testing.T) {
 		reason     string
 		understood string
 	}{
+		"punctuation alone":              {" ?! ", 0, 4, "nothing to search for", ""},
+		"an empty phrase alone":          {`""`, 0, 2, "nothing to search for", ""},
 		"a quotation mark is not closed": {`copper "rare earths`, 7, 19, "quotation mark is never closed", `copper "rare earths"`},
 		"an empty quotation mark":        {`copper "`, 7, 8, "quotation mark is never closed", `copper`},
 		"a parenthesis is not closed":    {"a1 (b1 OR c1", 3, 4, "never closed", "a1 (b1 OR c1)"},
