@@ -92,7 +92,9 @@ func (l *listener) carried(p *parser, q *assignment, at int) *voice {
 			return v
 		}
 	}
-	if !speech || whole && sp.last-sp.first < 4 {
+	const few = 4                   // words that are no sentence
+	single := sp.last-sp.first == 1 // a term, or a word used in another sense
+	if !speech || single || whole && sp.last-sp.first < few {
 		return nil
 	}
 	return &voice{speaker: &corpus.Speaker{Capacity: corpus.CapacityUnknown, Resolved: corpus.ResolvedUnknown}}
@@ -251,7 +253,12 @@ func (l *listener) before(at int) *voice {
 func (l *listener) goesOn(at int) bool {
 	p := l.parser(&l.sents[at])
 	_, quoted := p.quote(0)
-	return quoted && l.out[at-1].kind == corpus.KindQuote || p.subjunctive()
+	return quoted && (l.out[at-1].kind == corpus.KindQuote || l.announces(at-1)) || p.subjunctive()
+}
+
+// announces reports whether a sentence ends with a colon.
+func (l *listener) announces(at int) bool {
+	return l.toks[l.sents[at].last-1].kind == kindColon
 }
 
 // following returns who is named right after a quotation that stands alone: in

@@ -182,7 +182,7 @@ func (p *parser) roleOf(from, to int) string {
 	for from < role && (p.is(from, classDet|classPrep) || p.mentioned(from, corpus.FacetCountry) || p.kind(from) != kindWord) {
 		from++
 	}
-	for to > from && (p.kind(to-1)&(kindWord|kindClose) == 0 || p.is(to-1, classTitleOf) && !p.is(to-1, persons)) {
+	for to > from && (p.kind(to-1)&(kindWord|kindClose) == 0 || p.is(to-1, classTitleOf|classDet) && !p.is(to-1, persons)) {
 		to--
 	}
 	return p.name(from, to)

@@ -32,11 +32,21 @@ func (p *parser) nameLike(i int) bool {
 // the middle of a sentence, after another name.
 func (p *parser) secondName(i int) bool {
 	const never = classDet | classPrep | classPronoun | classThat | classRelative | classSource | classSourcePost
+	if p.givenName(i) {
+		return true
+	}
 	if i == 0 || p.is(i, never) || p.kind(i-1) != kindWord {
 		return false
 	}
 	before := p.tok(i - 1)
 	return before.capital && before.class&(inert|labelling|classBody|classAdverb) == 0 && before.class&verbs == 0
+}
+
+// givenName reports whether an auxiliary with a capital inside a sentence is the
+// given name before another one: Will X.
+func (p *parser) givenName(i int) bool {
+	return i > 0 && !p.rules.nouns && p.is(i, classAux) && !p.is(i, classMonth) && p.kind(i-1) != kindStop &&
+		p.kind(i+1) == kindWord && p.tok(i+1).capital && p.tok(i+1).class&(inert|verbs) == 0
 }
 
 // caselessName reports whether the word at position i may be part of a name in

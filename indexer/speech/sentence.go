@@ -91,7 +91,7 @@ func (s *splitter) endsWithStop(i, next, to int) bool {
 	case before.is(classAbbreviation):
 		return false
 	case before.capital && before.end-before.start == 1 && before.kind == kindWord:
-		return !following.capital
+		return !following.capital && following.kind != kindOpen
 	}
 	return true
 }

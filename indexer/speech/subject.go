@@ -41,7 +41,7 @@ func (p *parser) nominative(n *noun) int {
 	switch {
 	case n.form == formPronoun, n.form == formName && n.nameTo-n.nameFrom > 1 && !p.is(n.from, classDet):
 		return 3
-	case p.is(n.from, classOblique):
+	case p.is(n.from, classOblique), n.from > 0 && p.genitive(n.from) && p.kind(n.from-1) == kindWord:
 		return 0
 	case n.form == formName && (n.nameTo-n.nameFrom > 1 || n.nameFrom > n.from), p.is(n.from, classDet), n.form == formSome, n.form == formList:
 		return 2
@@ -124,7 +124,7 @@ func (p *parser) beforeVerb(v int) (noun, bool) {
 // phrase: Mme X.
 func (p *parser) plain(n *noun) bool {
 	for i := n.from; i < n.nameFrom; i++ {
-		if p.kind(i) == kindWord && !p.is(i, classTitleOf) {
+		if p.kind(i) == kindWord && !p.is(i, classTitleOf|classDet) {
 			return false
 		}
 	}

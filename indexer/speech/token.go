@@ -123,6 +123,13 @@ func (l *lexer) doubled(t *token, at, to int) int {
 			return at + 2
 		}
 	}
+	if rest := l.text[at:to]; strings.HasPrefix(rest, "’’") {
+		t.mark = typewritten
+		return at + len("’’")
+	} else if strings.HasPrefix(rest, "‘‘") {
+		t.mark = '“'
+		return at + len("‘‘")
+	}
 	if t.mark == '-' && !t.spaced && at+1 < to && l.text[at+1] == '-' {
 		return at + 2
 	}
