@@ -38,8 +38,14 @@ type serving struct {
 // serves.
 func serve(ctx context.Context, t *testing.T, dir string) *serving {
 	t.Helper()
-	c := exec.CommandContext(ctx, os.Args[0], "serve", "--data", dir, "--addr", "127.0.0.1:0", "--token", testToken)
-	c.Env = append(os.Environ(), asProgram+"=1")
+	return start(ctx, t, nil, "serve", "--data", dir, "--addr", "127.0.0.1:0", "--token", testToken)
+}
+
+// start starts the program and waits until it says where it serves.
+func start(ctx context.Context, t *testing.T, environment []string, args ...string) *serving {
+	t.Helper()
+	c := exec.CommandContext(ctx, os.Args[0], args...)
+	c.Env = append(append(os.Environ(), asProgram+"=1"), environment...)
 	var log bytes.Buffer
 	c.Stderr = &log
 	out, err := c.StdoutPipe()
