@@ -36,7 +36,7 @@ func (p *parser) attributions() []attribution {
 		t := p.tok(i)
 		if t.class&(verbs|classSource|classSourceAfter|classSourcePost|classParticiple|classSplit) == 0 || t.is(classInner) || t.kind != kindWord {
 			a, ok := p.atQuote(i)
-			if !ok {
+			if !ok && len(out) == 0 {
 				a, ok = p.content(i)
 			}
 			if ok {
@@ -71,7 +71,8 @@ func (p *parser) attributions() []attribution {
 }
 
 // content reads a noun of speech with the clause that it holds: the claim that
-// …. Whose it is stays open.
+// …. Whose it is stays open. After a verb of speech (X said in a statement that
+// …), the clause is that of its subject.
 func (p *parser) content(i int) (attribution, bool) {
 	if !p.is(i, classSpeech) || !p.thatAfter(i+1) {
 		return attribution{}, false

@@ -156,6 +156,9 @@ func (p *parser) labels(from, to int) bool {
 // after a title or an office.
 func (p *parser) introducible(from, to int) bool {
 	words := 0
+	if p.is(to-1, classRoles) {
+		return false // the Nuclear Powers
+	}
 	for i := from; i < to; i++ {
 		if p.kind(i) == kindWord {
 			words++

@@ -110,6 +110,9 @@ func (p *parser) beforeVerb(v int) (noun, bool) {
 		return p.acrossDashes(j)
 	}
 	a := p.left(j)
+	if p.is(a-1, classRelative) && a <= j && !p.nameLike(a) && !p.is(a, classDet|classPronoun) {
+		return p.beforeRelative(a - 1)
+	}
 	n := p.noun(a, j+1)
 	if n.form == formNone {
 		return n, false
@@ -118,6 +121,16 @@ func (p *parser) beforeVerb(v int) (noun, bool) {
 		p.titleBefore(&n, a-1)
 	}
 	return p.joined(n), true
+}
+
+// beforeRelative finds the subject that a clause beginning at position i
+// describes: a friend who visited X said.
+func (p *parser) beforeRelative(i int) (noun, bool) {
+	if p.kind(i-1) == kindComma {
+		i--
+	}
+	n := p.noun(p.left(i-1), i)
+	return n, n.form.actor() && n.from < n.to
 }
 
 // plain reports whether nothing but a title stands before the name in a noun
