@@ -22,6 +22,9 @@ func (p *parser) nameLike(i int) bool {
 	if t.is(classAdverb) && (p.rules.nouns || i == 0 || t.width > 1 || t.is(classInner)) || i == 0 && t.class&verbs != 0 {
 		return false
 	}
+	if i == 0 && p.rules.nouns && t.is(classDet) {
+		return false // Der Bau: an article, though a name may have it
+	}
 	if t.class&inert != 0 && !t.is(classLink) && (!t.upper || t.end-t.start == 1) {
 		return p.secondName(i)
 	}
