@@ -58,6 +58,7 @@ func (p *parser) attributions() []attribution {
 			a.before = true
 		case t.class&verbs != 0 || t.is(classSplit) && p.completed(i):
 			a, ok = p.verb(i, out)
+			p.document(&a)
 		}
 		if !ok {
 			a, ok = p.sourceless(i)
@@ -68,6 +69,27 @@ func (p *parser) attributions() []attribution {
 		}
 	}
 	return out
+}
+
+// document replaces the "it" of "it says in the letter" by the letter.
+func (p *parser) document(a *attribution) {
+	if !p.rules.nouns || a.source.form != formPronoun || p.pronoun(&a.source).gender != genderNeuter {
+		return
+	}
+	at := a.source.to
+	for p.is(at, classAdverb) {
+		at++
+	}
+	for _, k := range []int{at, 0} {
+		if !p.is(k, classPrep) || k == 0 && a.from == 0 {
+			continue
+		}
+		n := p.noun(k+1, p.phraseEnd(k+1))
+		if n.head >= 0 && p.is(n.head, classPublication) {
+			a.source = n
+			return
+		}
+	}
 }
 
 // content reads a noun of speech with the clause that it holds: the claim that

@@ -124,6 +124,10 @@ func (p *parser) noun(a, b int) noun {
 		n.form = formPronoun
 		return n
 	}
+	if p.rules.nouns && p.is(a, classPronoun) && !p.is(a, classDet|nouns) && p.is(a+1, classPrep|classAdverb) {
+		n.form, n.to = formPronoun, a+1 // es in dem Schreiben
+		return n
+	}
 	core := p.core(a, b)
 	if p.named(&n, core) {
 		return n

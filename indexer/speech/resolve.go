@@ -139,8 +139,8 @@ func (r *resolver) body(p *parser, n *noun, at int) *voice {
 	for from < n.nameFrom && p.is(from, classDet) {
 		from++
 	}
-	if p.rules.nouns && p.is(n.from, classIndefinite) && n.nameTo-n.nameFrom == 1 && p.mention(n.nameFrom) == nil {
-		return r.some(p, n) // ein Verband: a noun, though it has a capital
+	if p.commonBody(n) {
+		return r.noun(p, n, at)
 	}
 	where := p.rangeOf(from, max(n.nameTo, n.from+1))
 	name := p.name(n.nameFrom, n.nameTo)
@@ -173,6 +173,16 @@ func (r *resolver) body(p *parser, n *noun, at int) *voice {
 		m.speaker.Capacity = corpus.CapacityCompany
 	}
 	return m.as(corpus.ResolvedNamed, where)
+}
+
+// commonBody reports whether what looks like the name of a body is a common noun,
+// where nouns have capitals: ein Verband, die Mitteilung.
+func (p *parser) commonBody(n *noun) bool {
+	if !p.rules.nouns || n.head < 0 || n.nameTo-n.nameFrom != 1 || p.mention(n.nameFrom) != nil {
+		return false
+	}
+	plain := strings.EqualFold(p.tok(n.head).lex.text, p.tokenText(n.head))
+	return p.is(n.from, classIndefinite) || plain && p.is(n.head, classPublication)
 }
 
 // vocabularyBody enters a body of the vocabulary in the cast.
