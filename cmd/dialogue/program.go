@@ -61,6 +61,7 @@ func (p *program) command() *cobra.Command {
 	root := &cobra.Command{
 		Use:           "dialogue",
 		Short:         "Search the record of a dialogue: who said what, word for word, and citable",
+		Example:       "  dialogue demo",
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args: func(_ *cobra.Command, args []string) error {

@@ -15,10 +15,11 @@ import (
 
 func (p *program) vocabularyCommand() *cobra.Command {
 	c := &cobra.Command{
-		Use:   "vocabulary",
-		Short: "Look after the files of names: countries, minerals, organizations, people, programme",
-		Args:  none,
-		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
+		Use:     "vocabulary",
+		Short:   "Look after the files of names: countries, minerals, organizations, people, programme",
+		Example: "  dialogue vocabulary check ./names",
+		Args:    none,
+		RunE:    func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	c.AddCommand(&cobra.Command{
 		Use:     "check DIR...",
