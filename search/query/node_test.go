@@ -69,9 +69,13 @@ func quotable(s string) bool {
 func atMostTenExpanding(n query.Node) bool {
 	count := 0
 	query.Walk(n, func(n query.Node) bool {
-		switch n.(type) {
+		switch n := n.(type) {
 		case query.Prefix, query.Fuzzy:
 			count++
+		case query.Phrase:
+			if n.Near > 0 {
+				count++
+			}
 		}
 		return true
 	})

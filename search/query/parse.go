@@ -213,6 +213,9 @@ func (p *parser) primary() Node {
 	case kindEverything:
 		return All{At: t.At}
 	case kindPhrase:
+		if t.near > 0 && !p.affordMany(t) {
+			return nil
+		}
 		return phrase(t)
 	case kindField:
 		return p.field(t)
@@ -253,14 +256,23 @@ func (p *parser) afford(t token) bool {
 	return true
 }
 
+// affordMany counts the terms that cost as much as many words, and reports
+// whether they are within the limit.
+func (p *parser) affordMany(t token) bool {
+	p.expanding++
+	if p.expanding > MaxExpanding {
+		p.report(t.At, fmt.Sprintf("the query has more than %d words or phrases with * or ~: write some of them out", MaxExpanding))
+		return false
+	}
+	return true
+}
+
 // expand makes a prefix or a fuzzy word.
 func (p *parser) expand(t token) Node {
 	if t.text == "" {
 		return nil
 	}
-	p.expanding++
-	if p.expanding > MaxExpanding {
-		p.report(t.At, fmt.Sprintf("the query has more than %d words with * or ~: write some of them out", MaxExpanding))
+	if !p.affordMany(t) {
 		return nil
 	}
 	letters := utf8.RuneCountInString(t.text)

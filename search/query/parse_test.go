@@ -192,7 +192,8 @@ func TestParseMistakes(t *testing.T) {
 		"too many levels":                {deep + "a1" + closed, 20, 21, "more than 20 parentheses", ""},
 		"too many levels in the middle":  {"a1 " + deep[:30] + "b1" + strings.Repeat(")", 30) + " c1", 23, 24, "more than 20", "a1 c1"},
 		"too many negations":             {strings.Repeat("-", 30) + "a1 b1", 20, 21, "more than 20", "b1"},
-		"too many prefixes":              {strings.Repeat("ab* ", 11), 40, 43, "more than 10 words with * or ~", strings.TrimSpace(strings.Repeat("ab* ", 10))},
+		"too many near phrases":          {strings.Repeat(`"a b"~2 `, 11), 80, 87, "more than 10", strings.TrimSpace(strings.Repeat(`"a b"~2 `, 10))},
+		"too many prefixes":              {strings.Repeat("ab* ", 11), 40, 43, "more than 10 words or phrases with * or ~", strings.TrimSpace(strings.Repeat("ab* ", 10))},
 		"not UTF-8":                      {"copper \xff zinc", 7, 8, "UTF-8", "copper"},
 		"the first of several mistakes":  {`a* foo:bar (`, 0, 2, "letters before *", ""},
 	}
