@@ -7,6 +7,8 @@ import (
 	"iter"
 	"log/slog"
 	"maps"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -202,6 +204,27 @@ func TestPurgeRemovesADocumentFromTheIndexToo(t *testing.T) {
 	require.NoError(t, b.Reindex(t.Context(), func(r indexer.Result) { assert.NotEqual(t, indexer.OutcomeRefused, r.Outcome) }))
 	require.NoError(t, b.Rebuild(t.Context()))
 	assert.Equal(t, map[string]string{"b.txt": "Cobalt.", "c.txt": "Lithium."}, b.shelf.held())
+}
+
+func TestADamagedDocumentDoesNotHoldUpTheOthers(t *testing.T) {
+	dir := t.TempDir()
+	b := newBench(t, builtIn(t), dir)
+	b.ingest(t, map[string]string{"a.txt": "Copper."})
+	records, err := filepath.Glob(filepath.Join(dir, "documents", "*", "*"))
+	require.NoError(t, err)
+	require.Len(t, records, 1)
+	require.NoError(t, os.Chmod(records[0], 0o644))
+	require.NoError(t, os.WriteFile(records[0], []byte("something else"), 0o644))
+
+	b.ingest(t, map[string]string{"b.txt": "Cobalt."})
+	require.NoError(t, b.Flush(t.Context()))
+	assert.Equal(t, map[string]string{"b.txt": "Cobalt."}, b.shelf.held())
+	require.NoError(t, b.Rebuild(t.Context()))
+	assert.Equal(t, map[string]string{"b.txt": "Cobalt."}, b.shelf.held())
+
+	assert.Equal(t, []string{"a.txt changed 1"}, b.ingest(t, map[string]string{"a.txt": "Copper."}), "the same again mends it")
+	require.NoError(t, b.Flush(t.Context()))
+	assert.Len(t, b.shelf.held(), 2)
 }
 
 func TestRunPublishesByItselfAndTriesAgain(t *testing.T) {

@@ -135,7 +135,7 @@ func (x *Indexer) gather(ctx context.Context, after uint64) (batch, error) {
 func (x *Indexer) add(ctx context.Context, b *batch, id string) error {
 	d, err := x.store.Document(ctx, id, 0)
 	switch {
-	case withdrawn(err):
+	case withdrawn(err), x.damaged(ctx, id, err):
 		b.deleted = append(b.deleted, id)
 	case err != nil:
 		return fmt.Errorf("reading %s to publish it: %w", id, err)
@@ -144,6 +144,16 @@ func (x *Indexer) add(ctx context.Context, b *batch, id string) error {
 		b.statements += len(d.Statements)
 	}
 	return nil
+}
+
+// damaged reports, and tells the operator, that the files of a document are not
+// whole. It is then not served, and does not hold up the others.
+func (x *Indexer) damaged(ctx context.Context, id string, err error) bool {
+	if _, ok := errors.AsType[*store.DamageError](err); !ok {
+		return false
+	}
+	x.log.ErrorContext(ctx, "a damaged document is left out of the index; ingest it again, or run reindex", "id", id, "err", err)
+	return true
 }
 
 // withdrawn reports whether a document is not to be found any more, whether its
@@ -169,7 +179,7 @@ func (x *Indexer) newest(ctx context.Context) iter.Seq2[corpus.Document, error] 
 	return func(yield func(corpus.Document, error) bool) {
 		for id := range x.store.Documents() {
 			d, err := x.store.Document(ctx, id, 0)
-			if withdrawn(err) {
+			if withdrawn(err) || x.damaged(ctx, id, err) {
 				continue
 			}
 			if !yield(d, err) || err != nil {
