@@ -1,6 +1,7 @@
 package api
 
 import (
+	"context"
 	"mime"
 	"net/http"
 	"net/url"
@@ -39,17 +40,23 @@ type documentExtra struct {
 	Links    documentLinks `json:"links"`
 }
 
+// held returns a version of a document, and the list of all its versions.
+func (s *Server) held(ctx context.Context, id string, version int) (corpus.Document, []Version, error) {
+	d, err := s.Library.Document(ctx, id, version)
+	if err != nil {
+		return d, nil, err
+	}
+	versions, err := s.Library.Versions(ctx, id)
+	return d, versions, err
+}
+
 func (s *Server) getDocument(c echo.Context) error {
 	id, version, err := documentAsked(c, "")
 	if err != nil {
 		return err
 	}
 	ctx := c.Request().Context()
-	d, err := s.Library.Document(ctx, id, version)
-	if err != nil {
-		return err
-	}
-	versions, err := s.Library.Versions(ctx, id)
+	d, versions, err := s.held(ctx, id, version)
 	if err != nil {
 		return err
 	}

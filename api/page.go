@@ -199,11 +199,7 @@ func (s *Server) documentPage(c echo.Context) error {
 		return err
 	}
 	ctx := c.Request().Context()
-	d, err := s.Library.Document(ctx, id, version)
-	if err != nil {
-		return err
-	}
-	versions, err := s.Library.Versions(ctx, id)
+	d, versions, err := s.held(ctx, id, version)
 	if err != nil {
 		return err
 	}

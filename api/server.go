@@ -49,7 +49,7 @@ func New(c Config) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("preparing the pages: %w", err)
 	}
-	s := &Server{Config: c, site: site, facets: slices.Concat(corpus.Facets(), site.Declared())}
+	s := &Server{Config: c, site: site, facets: slices.Concat(corpus.Facets(), c.Vocabulary.Declared())}
 	s.metrics = newMetrics(s)
 	if s.specification, err = specification(s.facets, c.Version, c.PublicURL); err != nil {
 		return nil, fmt.Errorf("preparing the description of the interface: %w", err)

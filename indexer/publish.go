@@ -159,7 +159,7 @@ func (x *Indexer) damaged(ctx context.Context, id string, err error) bool {
 // withdrawn reports whether a document is not to be found any more, whether its
 // bytes are kept or were removed.
 func withdrawn(err error) bool {
-	return errors.Is(err, store.ErrDeleted) || errors.Is(err, store.ErrPurged)
+	return errors.Is(err, store.ErrDeleted)
 }
 
 // Rebuild makes the index anew from the corpus, beside the one in use.

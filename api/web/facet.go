@@ -24,7 +24,7 @@ func (st *Site) Facets() []string {
 		corpus.FacetBy, corpus.FacetCountry, corpus.FacetMineral, corpus.FacetOrganization,
 		corpus.FacetSession, corpus.FacetSpeaker,
 	}
-	for _, f := range st.Declared() {
+	for _, f := range st.Vocabulary.Declared() {
 		if !slices.Contains(out, f) {
 			out = append(out, f)
 		}
@@ -36,18 +36,6 @@ func (st *Site) Facets() []string {
 	} {
 		if !slices.Contains(out, f) {
 			out = append(out, f)
-		}
-	}
-	return out
-}
-
-// Declared lists the facets that only the vocabulary declares.
-func (st *Site) Declared() []string {
-	var out []string
-	fixed := append(corpus.Facets(), corpus.FacetPerson)
-	for _, f := range st.Vocabulary.Facets() {
-		if !slices.Contains(fixed, f.Name) {
-			out = append(out, f.Name)
 		}
 	}
 	return out

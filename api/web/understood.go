@@ -11,7 +11,7 @@ import (
 // understood says in words what a query was taken to mean; "" where it is
 // plain words and was taken as typed.
 func (st *Site) understood(typed, taken string) string {
-	n, err := query.Parse(taken, query.Options{Facets: slices.Concat(corpus.Facets(), st.Declared())})
+	n, err := query.Parse(taken, query.Options{Facets: slices.Concat(corpus.Facets(), st.Vocabulary.Declared())})
 	if err != nil {
 		return taken
 	}

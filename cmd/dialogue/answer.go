@@ -8,18 +8,16 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
-	"path/filepath"
 
 	"dialogue/api"
 	"dialogue/corpus/store"
 	"dialogue/corpus/vocabulary"
-	"dialogue/search/bleveindex"
 )
 
 // answer prints what the HTTP interface answers under a path, so that a script
 // can move from the one to the other.
 func (p *program) answer(ctx context.Context, path string, f searchFlags, v *vocabulary.Vocabulary, values url.Values) error {
-	x, err := bleveindex.OpenReader(ctx, filepath.Join(f.data, indexFolder), indexOptions(v, p.logger(slog.LevelWarn)))
+	x, err := p.openIndexReader(ctx, f.data, v)
 	if err != nil {
 		return err
 	}
@@ -42,10 +40,14 @@ func (p *program) answer(ctx context.Context, path string, f searchFlags, v *voc
 	}
 	answer := answerWriter{Writer: p.stdout, header: http.Header{}, status: http.StatusOK}
 	server.ServeHTTP(&answer, request)
-	if answer.status != http.StatusOK {
-		return usageError{errors.New(http.StatusText(answer.status))}
+	err = errors.New(http.StatusText(answer.status))
+	switch {
+	case answer.status == http.StatusOK:
+		return nil
+	case answer.status < http.StatusInternalServerError:
+		return usageError{err}
 	}
-	return nil
+	return err
 }
 
 // An answerWriter writes the body of an HTTP answer and keeps its status.

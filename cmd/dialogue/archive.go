@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"iter"
 	"log/slog"
 	"path/filepath"
 
@@ -91,26 +90,16 @@ func (a *archive) close() error {
 	return errors.Join(a.index.Close(), a.store.Close())
 }
 
-func indexOptions(v *vocabulary.Vocabulary, log *slog.Logger) bleveindex.Options {
-	return bleveindex.Options{
-		Logger: log, VocabularyVersion: v.Version(), Names: names{v}, Facets: declaredFacets(v),
-	}
+// openIndexReader opens the index of a data folder for searching, also beside
+// the process that owns it.
+func (p *program) openIndexReader(ctx context.Context, dir string, v *vocabulary.Vocabulary) (*bleveindex.Index, error) {
+	return bleveindex.OpenReader(ctx, filepath.Join(dir, indexFolder), indexOptions(v, p.logger(slog.LevelWarn)))
 }
 
-// declaredFacets lists the facets that the vocabulary declares beyond the fixed
-// ones.
-func declaredFacets(v *vocabulary.Vocabulary) []string {
-	fixed := map[string]bool{corpus.FacetPerson: true}
-	for _, f := range corpus.Facets() {
-		fixed[f] = true
+func indexOptions(v *vocabulary.Vocabulary, log *slog.Logger) bleveindex.Options {
+	return bleveindex.Options{
+		Logger: log, VocabularyVersion: v.Version(), Names: names{v}, Facets: v.Declared(),
 	}
-	var out []string
-	for _, f := range v.Facets() {
-		if !fixed[f.Name] {
-			out = append(out, f.Name)
-		}
-	}
-	return out
 }
 
 // publisher lets the indexer publish to an engine.
@@ -119,11 +108,6 @@ type publisher struct{ *bleveindex.Index }
 // Publish hands a batch on.
 func (p publisher) Publish(ctx context.Context, put []corpus.Document, deleted []string, last uint64) error {
 	return p.Index.Publish(ctx, search.Batch{Put: put, Delete: deleted, Last: last})
-}
-
-// Rebuild hands all documents on.
-func (p publisher) Rebuild(ctx context.Context, docs iter.Seq2[corpus.Document, error], last uint64) error {
-	return p.Index.Rebuild(ctx, docs, last)
 }
 
 // names finds the value of a facet that a query names.

@@ -4,14 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"dialogue/corpus/store"
-	"dialogue/search/bleveindex"
 )
 
 func (p *program) checkCommand() *cobra.Command {
@@ -66,7 +63,7 @@ func (p *program) checkIndex(ctx context.Context, dir string) error {
 	if err != nil {
 		return err
 	}
-	x, err := bleveindex.OpenReader(ctx, filepath.Join(dir, indexFolder), indexOptions(v, p.logger(slog.LevelWarn)))
+	x, err := p.openIndexReader(ctx, dir, v)
 	if err == nil {
 		err = errors.Join(x.Check(ctx), x.Close())
 	}

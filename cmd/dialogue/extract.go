@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -81,5 +82,5 @@ func extractFile(ctx context.Context, e *indexer.Extractor, file indexer.File, o
 			return fmt.Errorf("writing documents: %w", err)
 		}
 	}
-	return joined(failures)
+	return errors.Join(failures...)
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"testing"
 
 	"github.com/spf13/cobra"
@@ -20,4 +21,17 @@ func TestEveryCommandHelpsWithAnExample(t *testing.T) {
 		}
 	}
 	visit(p.command())
+}
+
+func TestHelpDoesNotTellTheToken(t *testing.T) {
+	for _, command := range []string{"serve", "ingest"} {
+		var out bytes.Buffer
+		p := program{stdout: &out, stderr: &out, environment: func(string) string { return "verysecret" }}
+		assert.Equal(t, exitDone, p.run(t.Context(), []string{command, "--help"}))
+		assert.Contains(t, out.String(), "--token")
+		assert.NotContains(t, out.String(), "verysecret")
+	}
+	p := program{environment: func(string) string { return "verysecret" }}
+	assert.Equal(t, "verysecret", p.tokenOf(""))
+	assert.Equal(t, "given", p.tokenOf("given"))
 }

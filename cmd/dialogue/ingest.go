@@ -47,7 +47,7 @@ the same one with --token or in DIALOGUE_TOKEN.`,
 	}
 	c.Flags().StringVar(&f.data, "data", "", "data `folder` that holds the corpus and its index; made if it is not there")
 	c.Flags().StringVar(&f.server, "server", "", "`URL` of a running server")
-	c.Flags().StringVar(&f.token, "token", p.environment("DIALOGUE_TOKEN"), "the server's `token`")
+	tokenFlag(c, &f.token, "the server's `token`")
 	c.Flags().BoolVar(&f.json, "json", false, "print the summary as JSON")
 	vocabularyFlag(c, &f.vocabularies)
 	return c
@@ -82,7 +82,7 @@ func (p *program) ingest(ctx context.Context, f ingestFlags, paths []string) err
 func (p *program) ingestInto(ctx context.Context, f ingestFlags, paths []string, report func(indexer.Result)) (err error) {
 	files := indexer.Files(ctx, p.stdin, paths...)
 	if f.server != "" {
-		return newRemote(f.server, f.token).ingest(ctx, files, report)
+		return newRemote(f.server, p.tokenOf(f.token)).ingest(ctx, files, report)
 	}
 	a, err := openArchive(ctx, f.data, f.vocabularies, p.logger(slog.LevelWarn))
 	if err != nil {

@@ -47,7 +47,7 @@ func absent(err error) error {
 	switch {
 	case errors.Is(err, store.ErrNotFound):
 		return fmt.Errorf("%w: %w", search.ErrNotFound, err)
-	case errors.Is(err, store.ErrDeleted), errors.Is(err, store.ErrPurged):
+	case errors.Is(err, store.ErrDeleted):
 		return fmt.Errorf("%w: %w", api.ErrWithdrawn, err)
 	}
 	return err

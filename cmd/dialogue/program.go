@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -110,6 +111,17 @@ func dataFlag(c *cobra.Command, dir *string) {
 		}
 		return nil
 	}
+}
+
+// tokenFlag adds the flag of the token; see tokenOf.
+func tokenFlag(c *cobra.Command, token *string, usage string) {
+	c.Flags().StringVar(token, "token", "", usage+" (else that of DIALOGUE_TOKEN)")
+}
+
+// tokenOf returns the token of the flag, else that of the environment. It is no
+// default of the flag, which --help would print.
+func (p *program) tokenOf(flag string) string {
+	return cmp.Or(flag, p.environment("DIALOGUE_TOKEN"))
 }
 
 // vocabularyFlag adds the flag that names folders of vocabulary files.

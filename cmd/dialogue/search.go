@@ -5,9 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
 	"net/url"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -15,7 +13,6 @@ import (
 	"dialogue/corpus"
 	"dialogue/corpus/vocabulary"
 	"dialogue/search"
-	"dialogue/search/bleveindex"
 	"dialogue/search/query"
 )
 
@@ -71,11 +68,11 @@ func (p *program) search(ctx context.Context, f searchFlags, typed string) error
 	if f.json {
 		return p.answer(ctx, "/api/v1/statements", f, v, values)
 	}
-	request, err := search.ParseParameters(values, append(corpus.Facets(), declaredFacets(v)...))
+	request, err := search.ParseParameters(values, append(corpus.Facets(), v.Declared()...))
 	if err != nil {
 		return usageError{err}
 	}
-	x, err := bleveindex.OpenReader(ctx, filepath.Join(f.data, indexFolder), indexOptions(v, p.logger(slog.LevelWarn)))
+	x, err := p.openIndexReader(ctx, f.data, v)
 	if err != nil {
 		return err
 	}

@@ -44,7 +44,7 @@ rather than with --token, which other users of the machine can see.`,
 	dataFlag(c, &f.data)
 	c.Flags().StringVar(&f.addr, "addr", "127.0.0.1:8080", "`address` to listen on")
 	c.Flags().StringVar(&f.publicURL, "public-url", "", "`URL` that permalinks, feeds and citations print (default http://ADDR)")
-	c.Flags().StringVar(&f.token, "token", p.environment("DIALOGUE_TOKEN"), "`token` that writers must send")
+	tokenFlag(c, &f.token, "`token` that writers must send")
 	c.Flags().StringVar(&f.notice, "notice", "", "`text` shown on every page")
 	vocabularyFlag(c, &f.vocabularies)
 	return c
@@ -70,7 +70,7 @@ func (p *program) serveArchive(ctx context.Context, a *archive, f serveFlags) er
 	}
 	server, err := api.New(api.Config{
 		Searcher: a.index, Library: library{a.store.Reader}, Ingester: ingester{a.indexer},
-		Vocabulary: a.vocabulary, Logger: p.logger(slog.LevelInfo), Token: f.token, PublicURL: f.publicURL,
+		Vocabulary: a.vocabulary, Logger: p.logger(slog.LevelInfo), Token: p.tokenOf(f.token), PublicURL: f.publicURL,
 		Notice: f.notice, Version: version(),
 		Ready: func(context.Context) error { return a.indexer.Health() },
 	})

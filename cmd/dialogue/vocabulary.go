@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -80,6 +79,3 @@ func readVocabulary(dirs []string) (*vocabulary.Vocabulary, error) {
 	}
 	return v, err
 }
-
-// joined is errors.Join on a list, nil if it is empty.
-func joined(errs []error) error { return errors.Join(errs...) }

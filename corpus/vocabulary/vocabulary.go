@@ -1,6 +1,7 @@
 package vocabulary
 
 import (
+	"slices"
 	"strings"
 
 	"dialogue/corpus"
@@ -22,6 +23,19 @@ func (v *Vocabulary) Version() string { return v.version() }
 
 // Facets lists the facets that the files declare, in the order of the files.
 func (v *Vocabulary) Facets() []Facet { return v.facets }
+
+// Declared lists the names of the facets of statements that only the files
+// declare, in their order: those beyond corpus.Facets.
+func (v *Vocabulary) Declared() []string {
+	var out []string
+	fixed := append(corpus.Facets(), corpus.FacetPerson)
+	for _, f := range v.facets {
+		if !slices.Contains(fixed, f.Name) {
+			out = append(out, f.Name)
+		}
+	}
+	return out
+}
 
 // Entry returns an entry by facet and id, nil if there is none. It must not be
 // changed.
