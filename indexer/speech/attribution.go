@@ -1,9 +1,5 @@
 package speech
 
-import (
-	"dialogue/corpus"
-)
-
 // An attribution says that a source says something in a sentence.
 type attribution struct {
 	from, to int // positions of the cue: the verb or the preposition
@@ -102,26 +98,6 @@ func (p *parser) content(i int) (attribution, bool) {
 	return attribution{from: i, to: i + 1, class: classSay, source: noun{from: i, to: i, head: -1}, rule: "noun of speech"}, true
 }
 
-// sourceless reads a verb of speech without a subject near it, where the order
-// of words puts it last or leaves the subject out: in which it was also said
-// that …; described as "X".
-func (p *parser) sourceless(i int) (attribution, bool) {
-	t := p.tok(i)
-	end := i + int(t.width)
-	a := attribution{from: i, to: end, class: t.class & verbs, source: noun{from: i, to: i, head: -1}, rule: "no subject"}
-	if !p.rules.nouns || t.capital || a.class == 0 {
-		return a, false
-	}
-	_, quoted := p.quote(i - 1)
-	if quoted && p.kind(end) != kindComma && p.finalVerb(end) {
-		if n, ok := p.antecedent(i); ok {
-			a.source, a.rule = n, "relative clause"
-		}
-		return a, true
-	}
-	return a, p.thatAfter(end)
-}
-
 // thatAfter reports whether the clause that is said begins at position i,
 // perhaps after a comma.
 func (p *parser) thatAfter(i int) bool {
@@ -129,37 +105,6 @@ func (p *parser) thatAfter(i int) bool {
 		i++
 	}
 	return p.is(i, classThat)
-}
-
-// finalVerb reports whether a clause ends at position i, or with the auxiliary
-// there.
-func (p *parser) finalVerb(i int) bool {
-	for p.is(i, classAux) {
-		i++
-	}
-	return p.kind(i)&(kindStop|kindComma|kindSemicolon) != 0 || i >= len(p.frame)
-}
-
-// antecedent returns what the relative clause that the verb at position i ends
-// is about: the party, which ….
-func (p *parser) antecedent(i int) (noun, bool) {
-	for k := i - 1; k > 0 && i-k < reach/2; k-- {
-		if p.kind(k) != kindComma {
-			continue
-		}
-		if !p.is(k+1, classDet) || p.kind(k-1) != kindWord {
-			break
-		}
-		a := p.left(k - 1)
-		for m := k - 1; m > a; m-- {
-			if p.is(m, classDet) {
-				a = m
-			}
-		}
-		n := p.noun(a, k)
-		return n, n.form.actor()
-	}
-	return noun{}, false
 }
 
 // atQuote reads what a quotation at position i says itself of its source: its
@@ -197,20 +142,6 @@ func (p *parser) afterWords(i int) bool {
 	return ok
 }
 
-// completed reports whether the second part of a separable verb follows: gab …
-// an.
-func (p *parser) completed(i int) bool {
-	parts := p.tok(i).lex.parts
-	for k := i + 1; k < len(p.frame) && k < i+reach; k++ {
-		for _, x := range parts {
-			if p.tok(k).lex == x {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // sourced reads "according to X".
 func (p *parser) sourced(i int) (attribution, bool) {
 	a := attribution{from: i, to: i + int(p.tok(i).width), class: classSource, rule: "source"}
@@ -225,19 +156,6 @@ func (p *parser) postponed(i int) (attribution, bool) {
 	n := p.noun(p.left(i-1), i)
 	a.source = n
 	return a, n.form != formNone && n.from < n.to
-}
-
-// perfect reads a participle at the end of its clause: X has the words rejected.
-// Its subject is that of the sentence; in the passive nobody says it.
-func (p *parser) perfect(i int) (attribution, bool) {
-	a := attribution{from: i, to: i + int(p.tok(i).width), class: classSay, rule: "participle"}
-	aux := false
-	for k := max(0, i-reach); k < i; k++ {
-		aux = aux || p.is(k, classAux)
-	}
-	n, ok := p.subject()
-	a.source = n
-	return a, ok && aux && n.form.actor() && !p.is(i+1, classBe) && n.to <= i
 }
 
 // verb reads a verb of speech with its subject.
@@ -313,46 +231,3 @@ func (p *parser) inverts(i int) bool {
 	_, ok := p.quote(k)
 	return ok
 }
-
-// relayed reads a quotation that begins with its own verb of speech: Kang also
-// “emphasized that …”.
-func (p *parser) relayed(i int, q *span) (attribution, bool) {
-	if !p.relays(q) || i == 0 {
-		return attribution{}, false
-	}
-	n, ok := p.beforeVerb(i)
-	return attribution{from: i, to: i, class: classStress, source: n, rule: ruleInside}, ok
-}
-
-// cue returns the words that attribute.
-func (p *parser) cue(a *attribution) corpus.Range {
-	if a.from < a.to {
-		return p.rangeOf(a.from, a.to)
-	}
-	q, ok := p.quote(a.from)
-	if !ok {
-		return corpus.Range{}
-	}
-	i := q.first
-	for i+1 < q.last && p.toks[i].class&(classSay|classStress) == 0 {
-		i++
-	}
-	return corpus.Range{Start: p.toks[i].start, End: p.toks[i].end}
-}
-
-// relays reports whether a quotation encloses its own reporting verb.
-func (p *parser) relays(q *span) bool {
-	for i := q.first; i < q.last && i < q.first+3; i++ {
-		t := &p.toks[i]
-		if t.class&(classSay|classStress) != 0 && t.kind == kindWord && !t.capital && !t.is(classGerund) {
-			return i+1 < q.last
-		}
-		if !t.is(classAdverb | classAux) {
-			return false
-		}
-	}
-	return false
-}
-
-// ruleInside is the rule of a quotation that encloses its own verb.
-const ruleInside = "verb inside the marks"

@@ -1,0 +1,141 @@
+package speech
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// fill looks a word up and notes its capitals.
+func (l *lexer) fill(t *token) {
+	w := l.text[t.start:t.end]
+	l.lower = l.lower[:0]
+	capitals, small := 0, 0
+	for i, r := range w {
+		if ignorable(r) {
+			continue
+		}
+		low := r
+		if r < utf8.RuneSelf {
+			if r >= 'A' && r <= 'Z' {
+				low = r | 0x20
+			}
+			if r == '`' {
+				low = '\''
+			}
+		} else {
+			low = lowerRune(r)
+		}
+		if low != r {
+			capitals++
+			t.capital = t.capital || i == 0 || w[i-1] == '-'
+		} else if unicode.IsLower(r) {
+			small++
+		}
+		l.lower = utf8.AppendRune(l.lower, low)
+	}
+	t.upper = capitals > 1 && small == 0
+	t.plural = small > 0 && w[len(w)-1] == 's'
+	if x := l.lookup(l.lower); x != nil {
+		t.lex, t.class = x, x.class
+	} else if l.rules.nouns && t.capital {
+		if x := l.compound(l.lower); x != nil {
+			t.lex, t.class = x, x.class
+		}
+	}
+	if capitals+small > 0 {
+		t.class |= classCased
+	} else if l.rules.korean != nil {
+		l.korean(t)
+	}
+}
+
+// lowerRune lowers a rune and makes typographic apostrophes and hyphens plain.
+func lowerRune(r rune) rune {
+	switch r {
+	case '’', '‘', 'ʼ':
+		return '\''
+	case '‐', '‑':
+		return '-'
+	}
+	return unicode.ToLower(r)
+}
+
+// lookup finds a word, without the prefixes that the language writes together
+// with it: وقال is و and قال.
+func (l *lexer) lookup(word []byte) *lexeme {
+	x := l.rules.words[string(word)]
+	if x != nil {
+		return x
+	}
+	for _, p := range l.rules.prefixes {
+		if len(word) > len(p)+2 && string(word[:len(p)]) == p {
+			if x = l.rules.words[string(word[len(p):])]; x != nil {
+				return x
+			}
+		}
+	}
+	return nil
+}
+
+// compound finds the noun that a capitalised word ends with, where nouns are
+// written together: Bergbauminister. It returns nil if there is none.
+func (l *lexer) compound(word []byte) *lexeme {
+	const shortest = 4 // bytes of either part
+	for at := shortest; at+shortest <= len(word); at++ {
+		if !utf8.RuneStart(word[at]) {
+			continue
+		}
+		if x := l.rules.words[string(word[at:])]; x != nil && x.class&(persons|classRoles|classBody|classCompany|classTitle|classPublication) != 0 {
+			return x
+		}
+	}
+	return nil
+}
+
+// phrases marks where the phrases of the rules start, from token first on.
+func (l *lexer) phrases(first int) {
+	for i := first; i < len(l.toks); i += int(l.toks[i].width) {
+		t := &l.toks[i]
+		for p := range t.lex.phrases {
+			ph := &t.lex.phrases[p]
+			if !l.follows(i, ph.rest) {
+				continue
+			}
+			if ph.word.class&^asides == 0 {
+				t.class |= ph.word.class
+				continue
+			}
+			l.join(i, ph)
+			break
+		}
+	}
+}
+
+// join makes a phrase of the words from token i on.
+func (l *lexer) join(i int, ph *phrase) {
+	t := &l.toks[i]
+	t.class = ph.word.class | t.class&(asides|classCased)
+	t.width = uint8(min(len(ph.rest)+1, 255))
+	t.lex = &ph.word
+	for k := range ph.rest {
+		inner := &l.toks[i+1+k]
+		inner.class = ph.word.class | classInner | inner.class&(asides|classCased)
+	}
+}
+
+// asides are classes of phrases that do not change what their words do in a
+// sentence.
+const asides = classProcedure | classNextSession | classPersonal | classEvent
+
+// follows reports whether the words after token i are those of a phrase.
+func (l *lexer) follows(i int, rest []*lexeme) bool {
+	if i+len(rest) >= len(l.toks) {
+		return false
+	}
+	for k, x := range rest {
+		if l.toks[i+1+k].lex != x {
+			return false
+		}
+	}
+	return true
+}
