@@ -94,6 +94,7 @@ type (
 		End   int    `json:"end"`
 		Form  string `json:"form,omitempty"`
 		Loose bool   `json:"loose,omitempty"`
+		Rule  Rule   `json:"rule,omitempty"`
 	}
 )
 
@@ -240,7 +241,7 @@ func (c wireWriter) quote(q Quote) wireQuote {
 
 func (c wireWriter) mention(m Mention) wireMention {
 	r := c.span(m.Range)
-	return wireMention{m.Facet, m.Value, r[0], r[1], m.Form, m.Loose}
+	return wireMention{m.Facet, m.Value, r[0], r[1], m.Form, m.Loose, m.Rule}
 }
 
 type wireReader struct{ p *Points }
@@ -296,5 +297,5 @@ func (c wireReader) quote(w wireQuote) Quote {
 }
 
 func (c wireReader) mention(w wireMention) Mention {
-	return Mention{c.span(wireRange{w.Start, w.End}), w.Facet, w.Value, w.Form, w.Loose}
+	return Mention{c.span(wireRange{w.Start, w.End}), w.Facet, w.Value, w.Form, w.Loose, w.Rule}
 }

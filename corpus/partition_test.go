@@ -58,6 +58,7 @@ func statementAt(t *rapid.T, at corpus.Range, words string, ordinal int) corpus.
 		})
 		s.Mentions = append(s.Mentions, corpus.Mention{
 			Range: first, Facet: corpus.FacetMineral, Value: "copper", Form: "Copper", Loose: rapid.Bool().Draw(t, "loose"),
+			Rule: corpus.RuleName,
 		})
 	}
 	return s

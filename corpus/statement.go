@@ -122,6 +122,25 @@ type Quote struct {
 	Language        string // the language it was said in, where stated
 }
 
+// A Rule is what admitted a mention, so that a reader can judge it: of all that
+// had to hold, that which the words by themselves say least of.
+type Rule string
+
+// The rules, the first that applies being the mention's.
+const (
+	RuleNamed     Rule = "named-elsewhere" // the document names the entry by another form as well
+	RuleNear      Rule = "near"            // a word stands near it that the form asks for
+	RuleBeside    Rule = "beside"          // a word stands next to it that the form asks for
+	RuleAcronym   Rule = "acronym"         // as it is written, in its case
+	RuleSymbol    Rule = "symbol"          // a chemical symbol among others in a cell
+	RuleAdjective Rule = "adjective"       // "Zambian"
+	RuleCapital   Rule = "capital"         // a capital that stands for its government
+	RuleCue       Rule = "cue"             // a phrase that tells a theme or a session
+	RuleLongest   Rule = "longest"         // a name that holds the name of another entry
+	RuleParticle  Rule = "particle"        // a name in one word with particles or prefixes, which are no part of it
+	RuleName      Rule = "name"            // the name alone
+)
+
 // A Mention is a range of the text that names an entry of the vocabulary.
 type Mention struct {
 	Range
@@ -131,6 +150,7 @@ type Mention struct {
 	// Loose marks an adjective ("Zambian") or a capital that stands for a
 	// government ("Seoul"), told apart from a name.
 	Loose bool
+	Rule  Rule // what admitted it
 }
 
 // A Statement is the smallest stretch of a document that one speaker makes on

@@ -23,14 +23,19 @@ func (r *reading) mentions() []corpus.Mention {
 // longest appends to out the candidates of each facet that overlap none before
 // them and that keep allows, in order of Start.
 func (r *reading) longest(out []candidate, keep func(*candidate) bool) []candidate {
-	ends := make([]int, len(r.facets))
+	last := make([]*candidate, len(r.facets))
+	out = slices.Grow(out, len(r.found)) // so that last stays in place
 	for i := range r.found {
 		c := &r.found[i]
-		if c.Start < ends[c.pattern.facet] || !keep(c) {
+		if before := last[c.pattern.facet]; before != nil && c.Start < before.End {
+			before.over = before.over || c.pattern.denies() == 0 && c.pattern.entry != before.pattern.entry
 			continue
 		}
-		ends[c.pattern.facet] = c.End
+		if !keep(c) {
+			continue
+		}
 		out = append(out, *c)
+		last[c.pattern.facet] = &out[len(out)-1]
 	}
 	return out
 }
@@ -86,10 +91,43 @@ func (r *reading) outer(chosen []candidate) []corpus.Mention {
 			continue
 		}
 		out = append(out, corpus.Mention{
-			Range: c.Range, Facet: p.entry.Facet, Value: p.entry.ID, Form: p.form.Text, Loose: p.loose(),
+			Range: c.Range, Facet: p.entry.Facet, Value: p.entry.ID, Form: p.form.Text, Loose: p.loose(), Rule: c.rule(),
 		})
 	}
 	return out
+}
+
+// rule returns what admitted a candidate.
+func (c *candidate) rule() corpus.Rule {
+	p := c.pattern
+	switch {
+	case p.form.Named:
+		return corpus.RuleNamed
+	case len(p.rules.near) > 0:
+		return corpus.RuleNear
+	case p.rules.asksBefore || p.rules.asksAfter:
+		return corpus.RuleBeside
+	}
+	switch p.form.Kind {
+	case vocabulary.FormAcronym:
+		return corpus.RuleAcronym
+	case vocabulary.FormSymbol:
+		return corpus.RuleSymbol
+	case vocabulary.FormAdjective:
+		return corpus.RuleAdjective
+	case vocabulary.FormCapital:
+		return corpus.RuleCapital
+	case vocabulary.FormCue:
+		return corpus.RuleCue
+	case vocabulary.FormLabel, vocabulary.FormAlias, vocabulary.FormCode, vocabulary.FormNot:
+	}
+	switch {
+	case c.over:
+		return corpus.RuleLongest
+	case c.cut:
+		return corpus.RuleParticle
+	}
+	return corpus.RuleName
 }
 
 func holdsNames(facet string) bool {

@@ -37,9 +37,37 @@ func TestFindRemembersTheFormAndItsRange(t *testing.T) {
 	got := newFinder(t).Find(&corpus.Document{Language: "en", Text: text})
 	require.Len(t, got, 3)
 	assert.Equal(t, "Zambia", got[0].In(text))
-	assert.Equal(t, corpus.Mention{Range: got[0].Range, Facet: "country", Value: "ZM", Form: "Zambia"}, got[0])
-	assert.Equal(t, corpus.Mention{Range: got[1].Range, Facet: "mineral", Value: "copper", Form: "copper"}, got[1])
-	assert.Equal(t, corpus.Mention{Range: got[2].Range, Facet: "country", Value: "KR", Form: "Seoul", Loose: true}, got[2])
+	assert.Equal(t, corpus.Mention{Range: got[0].Range, Facet: "country", Value: "ZM", Form: "Zambia", Rule: corpus.RuleName}, got[0])
+	assert.Equal(t, corpus.Mention{Range: got[1].Range, Facet: "mineral", Value: "copper", Form: "copper", Rule: corpus.RuleName}, got[1])
+	assert.Equal(t, corpus.Mention{Range: got[2].Range, Facet: "country", Value: "KR", Form: "Seoul", Loose: true, Rule: corpus.RuleCapital}, got[2])
+}
+
+func TestEachMentionTellsWhatAdmittedIt(t *testing.T) {
+	finder := newFinder(t)
+	for _, c := range []struct {
+		language, text, surface string
+		want                    corpus.Rule
+	}{
+		{"en", "Zambia mines cobalt.", "Zambia", corpus.RuleName},
+		{"en", "The DRC mines cobalt.", "DRC", corpus.RuleAcronym},
+		{"en", "Zambian officials came.", "Zambian", corpus.RuleAdjective},
+		{"en", "Talks went on, Seoul said.", "Seoul", corpus.RuleCapital},
+		{"en", "Equatorial Guinea has oil.", "Equatorial Guinea", corpus.RuleLongest},
+		{"en", "DR Congo mines a metal that goes into cars and telephones all over the world. The Congo sells it.", "Congo", corpus.RuleNamed},
+		{"en", "Ores of zinc, lead and copper.", "lead", corpus.RuleNear},
+		{"ko", "잠비아는 구리를 캔다.", "잠비아", corpus.RuleParticle},
+		{"ar", "وبزامبيا مناجم", "زامبيا", corpus.RuleParticle},
+	} {
+		t.Run(string(c.want)+" "+c.language, func(t *testing.T) {
+			var got []corpus.Rule
+			for _, m := range finder.Find(&corpus.Document{Language: c.language, Text: c.text}) {
+				if m.In(c.text) == c.surface {
+					got = append(got, m.Rule)
+				}
+			}
+			assert.Equal(t, []corpus.Rule{c.want}, got)
+		})
+	}
 }
 
 func TestAFormHoldsInItsLanguage(t *testing.T) {

@@ -38,6 +38,8 @@ type candidate struct {
 	// distance is how far the word is, in words, that a rule asks for; it tells
 	// which of two entries an ambiguous form names.
 	distance int
+	cut      bool // particles or clitics of the words are left out
+	over     bool // it was chosen over the name of another entry
 }
 
 func (r *reading) start(f *Finder, doc *corpus.Document) {
@@ -150,7 +152,7 @@ func (r *reading) try(p *pattern, i, j int, c cut) {
 	if p.tail != "" && strings.HasPrefix(r.text[at.End:], p.tail) {
 		at.End += len(p.tail)
 	}
-	r.found = append(r.found, candidate{at, p, distance})
+	r.found = append(r.found, candidate{Range: at, pattern: p, distance: distance, cut: c != cut{}})
 }
 
 // written reports whether the words stand as the form writes them.

@@ -158,6 +158,7 @@ func (e *encoder) mentions(list []corpus.Mention, origin int) {
 		e.string(m.Value)
 		e.string(m.Form)
 		e.bool(m.Loose)
+		e.string(string(m.Rule))
 	}
 }
 
@@ -235,6 +236,7 @@ func (r *decoder) mentions(origin int) []corpus.Mention {
 	return many(r, func(r *decoder) corpus.Mention {
 		return corpus.Mention{
 			Range: r.span(origin), Facet: r.string(), Value: r.string(), Form: r.string(), Loose: r.bool(),
+			Rule: corpus.Rule(r.string()),
 		}
 	})
 }

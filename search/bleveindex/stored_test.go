@@ -34,6 +34,7 @@ func fullDocument() corpus.Document {
 		}},
 		Mentions: []corpus.Mention{{
 			Range: corpus.Range{Start: 10, End: 16}, Facet: "mineral", Value: "copper", Form: "cuivre", Loose: true,
+			Rule: corpus.RuleNear,
 		}},
 		Countries: []string{"KR"}, Minerals: []string{"copper"}, Organizations: []string{"mofa"}, Themes: []string{"skills"},
 	}}
