@@ -182,7 +182,7 @@ func (p *parser) verb(i int, earlier []attribution) (attribution, bool) {
 		a.source, a.rule = n, "shared subject"
 		return a, true
 	}
-	if n, ok := p.beforeVerb(i); ok && !p.yields(&n, a.to) {
+	if n, ok := p.preceding(i); ok && !p.yields(&n, a.to) {
 		a.source = n
 		return a, true
 	}

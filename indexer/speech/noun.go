@@ -32,6 +32,9 @@ func (f form) actor() bool {
 	return false
 }
 
+// named reports whether a source of this form has a name.
+func (f form) named() bool { return f == formName || f == formBody || f == formCountry }
+
 // A noun is a noun phrase that may name a source. Positions are those of the
 // sentence's frame; [from, to) is the whole phrase.
 type noun struct {

@@ -48,7 +48,9 @@ func (p *parser) nominative(n *noun) int {
 	}
 }
 
-// beside finds the subject of a participle right before it: with X saying.
+// beside finds the subject of a participle right before it: with X saying. What
+// an article begins after a word that is no name is the object of a verb: X
+// issued a statement saying.
 func (p *parser) beside(v int) (noun, bool) {
 	j := v - 1
 	for p.is(j, classAdverb) && !p.nameLike(j) {
@@ -68,7 +70,22 @@ func (p *parser) beside(v int) (noun, bool) {
 		}
 	}
 	n := p.noun(a, j+1)
-	return n, n.form.actor() && n.from < n.to
+	return n, n.form.actor() && n.from < n.to && !p.object(&n)
+}
+
+// object reports whether a noun phrase holds a verb with its object: a word in
+// small letters, then an article.
+func (p *parser) object(n *noun) bool {
+	if p.rules.nouns || len(p.rules.caseless) > 0 {
+		return false
+	}
+	for i := n.from + 1; i < n.to; i++ {
+		before := p.tok(i - 1)
+		if p.is(i, classDet) && !p.is(i, classPrep) && before.kind == kindWord && !before.capital && before.class&^(classCased|classCommon) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // gerund takes the subject of a participle from what stands before: X said …,
