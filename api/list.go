@@ -50,6 +50,8 @@ type valueJSON struct {
 	Count    int           `json:"count"`
 	Selected bool          `json:"selected"`
 	Choice   search.Choice `json:"choice,omitempty"`
+	// Documents that the count is of, where they are asked for.
+	Documents *int `json:"documents,omitempty"`
 }
 
 type relaxedJSON struct {
@@ -158,7 +160,7 @@ func (s *Server) newList(r search.Request, understood string, facets []search.Fa
 	}
 	for _, f := range facets {
 		out.FacetTotals[f.Name] = f.Total
-		out.Facets[f.Name] = s.valuesJSON(f)
+		out.Facets[f.Name] = s.valuesJSON(f, r.CountDocuments)
 	}
 	if relaxed != nil {
 		out.Relaxed = &relaxedJSON{present(relaxed.Found), present(relaxed.Missing)}
@@ -166,11 +168,15 @@ func (s *Server) newList(r search.Request, understood string, facets []search.Fa
 	return out
 }
 
-func (s *Server) valuesJSON(f search.Facet) []valueJSON {
+func (s *Server) valuesJSON(f search.Facet, documents bool) []valueJSON {
 	out := make([]valueJSON, len(f.Values))
 	for i, v := range f.Values {
 		out[i] = valueJSON{
-			v.Value, s.site.Label(f.Name, v.Value, v.Label), v.Count, v.Choice != search.ChoiceNone, v.Choice,
+			Value: v.Value, Label: s.site.Label(f.Name, v.Value, v.Label), Count: v.Count,
+			Selected: v.Choice != search.ChoiceNone, Choice: v.Choice,
+		}
+		if documents {
+			out[i].Documents = &f.Values[i].Documents
 		}
 	}
 	return out

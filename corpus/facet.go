@@ -23,6 +23,11 @@ const (
 	FacetTheme        = "theme"
 )
 
+// NotStated is the value that a search gives to a statement in a facet of which
+// nothing is known there: one that names no mineral, one without a date. No
+// entry of a vocabulary has this id.
+const NotStated = "not-stated"
+
 // FacetPerson is the facet of mentions of people. It is no facet of
 // statements: a person who is named there need not speak.
 const FacetPerson = "person"

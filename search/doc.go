@@ -37,6 +37,10 @@
 // A value that is chosen in several ways counts as one in Not, else in All. A
 // chosen value stays listed at 0; others are listed if they have hits.
 //
+// A statement of which a facet knows nothing has the value corpus.NotStated there. The
+// documents beside a value are counted by the same rule: those that the hits
+// are of.
+//
 // # Documents
 //
 // A request for documents finds those that have a statement for which the

@@ -24,7 +24,14 @@ const (
 	ParamCursor    = "cursor"    // of the page
 	ParamFacets    = "facets"    // facets to count, parted by commas
 	ParamValues    = "values"    // how many values of each facet to list, or all
+	ParamCounts    = "counts"    // statements, or documents for those as well
 	ParamApparatus = "apparatus" // true includes headings, labels and the like
+)
+
+// What ParamCounts can be.
+const (
+	countsStatements = "statements"
+	countsDocuments  = "documents"
 )
 
 // Each facet has three parameters, which may be given any number of times:
@@ -41,7 +48,7 @@ const valuesAll = "all"
 func singles() []string {
 	return []string{
 		ParamQuery, ParamMatch, ParamFrom, ParamTo, ParamSort, ParamLimit, ParamCursor,
-		ParamValues, ParamApparatus,
+		ParamValues, ParamCounts, ParamApparatus,
 	}
 }
 
@@ -77,6 +84,8 @@ func ParseParameters(values url.Values, facets []string) (Request, error) {
 		Facets:    d.facets(facets),
 		Values:    d.values(),
 		Apparatus: oneOf(d, ParamApparatus, "false", "true") == "true",
+
+		CountDocuments: oneOf(d, ParamCounts, countsStatements, countsDocuments) == countsDocuments,
 	}
 	d.checkOrder(r)
 	if len(d.errs) > 0 {
@@ -290,6 +299,9 @@ func (r Request) Parameters() url.Values {
 	set(ParamFacets, strings.Join(r.Facets, ","), "")
 	set(ParamValues, writeValues(r.Values), "")
 	set(ParamApparatus, strconv.FormatBool(r.Apparatus), "false")
+	if r.CountDocuments {
+		v.Set(ParamCounts, countsDocuments)
+	}
 	for name, f := range r.Filters {
 		add(v, name, f.Any)
 		add(v, name+SuffixAll, f.All)

@@ -76,6 +76,7 @@ func TestParseParameters(t *testing.T) {
 		}},
 		"an order":                       {"sort=oldest", func(r *search.Request) { r.Sort = search.SortOldest }},
 		"any of the words":               {"match=any", func(r *search.Request) { r.Match = search.MatchAny }},
+		"documents beside the hits":      {"counts=documents", func(r *search.Request) { r.CountDocuments = true }},
 		"no hits, only counts":           {"limit=0", func(r *search.Request) { r.Limit = 0 }},
 		"a long page":                    {"limit=100&cursor=abc", func(r *search.Request) { r.Limit, r.Cursor = 100, "abc" }},
 		"facets by comma and repeated":   {"facets=by,+mineral,,by&facets=theme", func(r *search.Request) { r.Facets = []string{"by", "mineral", "theme"} }},

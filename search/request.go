@@ -55,12 +55,23 @@ type Request struct {
 	// Values is how many values of each facet to list, besides those chosen;
 	// 0 is DefaultValues, -1 lists all.
 	Values int
+	// CountDocuments asks for the documents beside the hits of each value.
+	CountDocuments bool
 	// Whole lets the pages of an answer go on beyond MaxHits. It is for exports,
 	// and no parameter asks for it.
 	Whole bool
 	// Apparatus includes statements of kind apparatus, which are left out
 	// unless a filter on kind names them.
 	Apparatus bool
+}
+
+// ValuesOf returns the values of a facet of a statement of d, as requests choose
+// them: corpus.NotStated alone where there are none.
+func ValuesOf(d *corpus.Document, s *corpus.Statement, facet string) []string {
+	if values := d.FacetValues(s, facet); len(values) > 0 {
+		return values
+	}
+	return []string{corpus.NotStated}
 }
 
 // A Filter holds the chosen values of one facet. A statement passes if it has

@@ -61,7 +61,8 @@ type DocumentHit struct {
 }
 
 // A Facet is one facet of an answer. Values come chosen first, then by falling
-// count, then by value.
+// count, then by value; corpus.NotStated, if it has hits, comes last unless it is
+// chosen, and is listed besides as many values as were asked for.
 type Facet struct {
 	Name   string
 	Values []FacetValue
@@ -82,10 +83,13 @@ const (
 // A FacetValue is a value of a facet with its number of hits, as rule 4 of the
 // package comment has it.
 type FacetValue struct {
-	Value  string
-	Label  string // as documents name it, for values that no vocabulary knows; else ""
-	Count  int
-	Choice Choice
+	Value string
+	Label string // as documents name it, for values that no vocabulary knows; else ""
+	Count int
+	// Documents is the number of documents that those hits are of, where
+	// Request.CountDocuments asks for it, else 0.
+	Documents int
+	Choice    Choice
 }
 
 // A Relaxed says what was searched instead when nothing held all the words. It

@@ -6,6 +6,9 @@ import "dialogue/corpus"
 // What neither the catalogue nor the vocabulary knows is called as documents
 // call it, else by its value.
 func (st *Site) Label(facet, value, inDocuments string) string {
+	if value == corpus.NotStated {
+		return st.words.say("value.not-stated")
+	}
 	switch facet {
 	case corpus.FacetCapacity, corpus.FacetWording, corpus.FacetKind, corpus.FacetType,
 		corpus.FacetRecord, corpus.FacetLanguage:

@@ -27,6 +27,7 @@ func TestCheckSaysWhatIsWrongAndWhere(t *testing.T) {
 		{"no English label", "facet: mineral\nentries:\n  - {id: aurum, label: {fr: aurum}}\n", `entry "aurum" has no English label`},
 		{"id not of the label", "facet: mineral\nentries:\n  - {id: au, label: {en: Aurum Nobile}}\n", `id "au" is not the kebab case of the English label: write "aurum-nobile"`},
 		{"country id", "facet: country\nentries:\n  - {id: atlantis, label: {en: Atlantis}}\n", "is no ISO 3166-1 alpha-2 code"},
+		{"reserved id", "facet: mineral\nentries:\n  - {id: not-stated, label: {en: Not Stated}}\n", `id "not-stated" stands for statements that name no entry`},
 		{"session id", "facet: session\nentries:\n  - {id: First Session, label: {en: First}}\n", `is not in kebab case: write "first-session"`},
 		{"the same id twice", "facet: mineral\nentries:\n  - {id: aurum, label: {en: aurum}}\n  - {id: aurum, label: {en: Aurum}}\n", `more.yaml:4:5: mineral "aurum" stands twice, first in more.yaml line 3`},
 		{"unknown language", entry(`alias: {sw: [dhahabu]}`), `unknown language "sw": write one of en, fr, ko, pt, ar`},

@@ -41,6 +41,9 @@ func (r *fileReader) identified(it *item, n *yaml.Node) bool {
 	case label == "":
 		r.report(n, "entry %q has no English label: write \"label: {en: …}\"", it.ID)
 		return false
+	case it.ID == corpus.NotStated:
+		r.report(n, "id %q stands for statements that name no entry: give the entry another label", it.ID)
+		return false
 	}
 	switch it.Facet {
 	case corpus.FacetCountry:

@@ -1,6 +1,10 @@
 package bleveindex
 
 import (
+	"slices"
+
+	"dialogue/corpus"
+
 	"github.com/RoaringBitmap/roaring/v2"
 )
 
@@ -9,8 +13,10 @@ import (
 // however many values it has. Codes form a trie: each stands for the set of its
 // parent and one more value. Code 0 is the empty set, and parents have smaller
 // codes than their children.
+//
+// Statements without a value have the value corpus.NotStated.
 type column struct {
-	values []string // in order
+	values []string // each once
 	small  []uint16 // code of each row, if all fit
 	large  []uint32 // else
 	parent []uint32 // of each code
@@ -48,6 +54,25 @@ func tally[T uint16 | uint32](codes []T, rows []uint32, counts []uint64) {
 	for _, r := range rows {
 		counts[codes[r]]++
 	}
+}
+
+// rowsOf returns the rows of a segment of n rows that have a value.
+func (c *column) rowsOf(value string, n int) bitset {
+	out := newBitset(n)
+	v := slices.Index(c.values, value)
+	if v < 0 {
+		return out
+	}
+	has := make([]bool, len(c.parent))
+	for code := 1; code < len(has); code++ {
+		has[code] = c.last[code] == uint32(v) || has[c.parent[code]]
+	}
+	for row := range uint32(n) {
+		if has[c.code(row)] {
+			out.set(row)
+		}
+	}
+	return out
 }
 
 // spread adds the counts of codes to those of their values.
@@ -106,6 +131,26 @@ func (b *columnBuilder) add(value string, rows *roaring.Bitmap) {
 			b.next[old] = code
 		}
 		b.large[r] = code
+	}
+}
+
+// addNotStated gives the statements that have no value yet corpus.NotStated.
+func (b *columnBuilder) addNotStated(statements bitset) {
+	v := slices.Index(b.values, corpus.NotStated)
+	if v < 0 {
+		v = len(b.values)
+		b.values = append(b.values, corpus.NotStated)
+	}
+	code := uint32(0)
+	for row := range statements.each {
+		if b.large[row] != 0 {
+			continue
+		}
+		if code == 0 {
+			code = uint32(len(b.parent))
+			b.parent, b.last = append(b.parent, 0), append(b.last, uint32(v))
+		}
+		b.large[row] = code
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"dialogue/corpus"
 	"dialogue/search"
 	"dialogue/search/query"
 )
@@ -21,42 +22,70 @@ func (s *selection) facetCounts() ([]search.Facet, error) {
 	return out, nil
 }
 
+// facetCount counts the values of a facet by hits, and by documents where that
+// is asked for.
 func (s *selection) facetCount(name string) (search.Facet, error) {
-	t := s.facet(name)
-	filter := s.request.Filters[name]
-	counts, err := s.valueCounts(t, name, filter)
+	counts, err := s.newFacetCounter(name, s.documents)
 	if err != nil {
 		return search.Facet{}, err
 	}
-	chosen, err := s.chosen(name, filter, t, counts)
+	out, err := counts.listed()
+	if err != nil || !s.request.CountDocuments {
+		return out, err
+	}
+	documents, err := s.newFacetCounter(name, true)
 	if err != nil {
 		return search.Facet{}, err
 	}
-	return s.listed(name, filter, t, counts, chosen), nil
+	for i := range out.Values {
+		v := &out.Values[i]
+		if v.Documents, err = documents.of(v.Value); err != nil {
+			return search.Facet{}, err
+		}
+	}
+	return out, nil
 }
 
-// valueCounts counts the candidates of each value. The counts of everything are
-// the same for every request, and the generation remembers them.
-func (s *selection) valueCounts(t *facetTable, name string, f search.Filter) ([]uint64, error) {
+// A facetCounter holds the counts of a facet's values for one request, in
+// statements or in documents.
+type facetCounter struct {
+	*selection
+	name      string
+	filter    search.Filter
+	table     *facetTable
+	documents bool
+	counts    []uint64 // of the values of table: the candidates that have them
+}
+
+func (s *selection) newFacetCounter(name string, documents bool) (*facetCounter, error) {
+	c := &facetCounter{s, name, s.request.Filters[name], s.facet(name), documents, nil}
 	if !s.isEverything() {
-		return s.countValues(t, name, f)
+		var err error
+		c.counts, err = c.count()
+		return c, err
 	}
-	key := everythingKey{name, s.documents, s.apparatus}
-	s.mu.Lock()
-	counts := s.everything[key]
-	s.mu.Unlock()
-	if counts != nil {
-		return counts, nil
+	return c, c.countEverything()
+}
+
+// countEverything takes the counts of everything, which are the same for every
+// request, from the generation, which remembers them.
+func (c *facetCounter) countEverything() error {
+	key := everythingKey{c.name, c.documents, c.apparatus}
+	c.mu.Lock()
+	c.counts = c.everything[key]
+	c.mu.Unlock()
+	if c.counts != nil {
+		return nil
 	}
-	counts, err := s.countValues(t, name, f)
+	counts, err := c.count()
 	if err != nil {
-		return nil, err
+		return err
 	}
-	counts = slices.Clone(counts)
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.everything[key] = counts
-	return counts, nil
+	c.counts = slices.Clone(counts)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.everything[key] = c.counts
+	return nil
 }
 
 // isEverything reports whether a request neither looks for anything nor filters.
@@ -65,15 +94,15 @@ func (s *selection) isEverything() bool {
 	return ok && len(all.Nodes) == 0 && !s.most && len(s.names) == 0 && s.request.From.IsZero() && s.request.To.IsZero()
 }
 
-// countValues counts in memory of the arena.
-func (s *selection) countValues(t *facetTable, name string, f search.Filter) ([]uint64, error) {
-	counts := s.arena.words(len(t.values))
-	for i := range s.parts {
-		rows, err := s.candidates(&s.parts[i], name, f)
+// count counts the candidates in memory of the arena.
+func (c *facetCounter) count() ([]uint64, error) {
+	counts := c.arena.words(len(c.table.values))
+	for i := range c.parts {
+		rows, err := c.candidates(&c.parts[i], c.name, c.filter)
 		if err != nil {
 			return nil, err
 		}
-		s.addCounts(t, name, i, rows, counts)
+		c.addPart(i, rows, counts)
 	}
 	return counts, nil
 }
@@ -96,103 +125,118 @@ func (s *selection) candidates(p *selected, facet string, f search.Filter) ([]ui
 	return rows.rows(), nil
 }
 
-// addCounts adds the counts of rows of a part to those of the generation's
-// values.
-func (s *selection) addCounts(t *facetTable, facet string, part int, rows []uint32, counts []uint64) {
-	p := &s.parts[part]
-	c := p.facets[facet]
-	if c == nil || len(rows) == 0 {
+// addPart adds the counts of rows of a part to those of the generation's values.
+func (c *facetCounter) addPart(part int, rows []uint32, counts []uint64) {
+	if len(rows) == 0 {
 		return
 	}
-	defer s.arena.release(s.arena.mark())
-	own := s.arena.words(len(c.values))
-	if s.documents {
-		c.countDocuments(rows, p.doc, own, s.arena.words(len(c.values)))
+	p := &c.parts[part]
+	column := p.column(c.name)
+	defer c.arena.release(c.arena.mark())
+	own := c.arena.words(len(column.values))
+	if c.documents {
+		column.countDocuments(rows, p.doc, own, c.arena.words(len(column.values)))
 	} else {
-		c.count(rows, own, s.arena)
+		column.count(rows, own, c.arena)
 	}
 	for i, n := range own {
-		counts[t.number[part][i]] += n
+		counts[c.table.number[part][i]] += n
 	}
 }
 
-// chosen returns the chosen values of a facet with their counts.
-func (s *selection) chosen(facet string, f search.Filter, t *facetTable, counts []uint64) ([]search.FacetValue, error) {
-	values := slices.Concat(f.Any, f.All, f.Not)
+// of returns the number beside a value.
+func (c *facetCounter) of(value string) (int, error) {
+	switch c.filter.Choice(value) {
+	case search.ChoiceAll:
+		return c.allHits(c.documents), nil
+	case search.ChoiceNot:
+		return c.removed(value)
+	case search.ChoiceAny, search.ChoiceNone:
+	}
+	if i, ok := slices.BinarySearch(c.table.values, value); ok {
+		return int(c.counts[i]), nil
+	}
+	return 0, nil
+}
+
+// removed returns how many hits a value under Not removes.
+func (c *facetCounter) removed(value string) (int, error) {
+	f := c.filter
+	f.Not = slices.DeleteFunc(slices.Clone(f.Not), func(v string) bool { return v == value })
+	n := -c.allHits(c.documents)
+	for i := range c.parts {
+		p := &c.parts[i]
+		rows, err := c.pass(p.part, c.name, f)
+		if err != nil {
+			return 0, err
+		}
+		rows.and(c.without(p, c.name))
+		if c.documents {
+			n += countRuns(rows, p.doc)
+		} else {
+			n += rows.count()
+		}
+	}
+	return n, nil
+}
+
+// chosen returns the chosen values with their counts.
+func (c *facetCounter) chosen() ([]search.FacetValue, error) {
+	values := slices.Concat(c.filter.Any, c.filter.All, c.filter.Not)
 	slices.Sort(values)
 	var out []search.FacetValue
 	for _, v := range slices.Compact(values) {
-		value := search.FacetValue{Value: v, Choice: f.Choice(v), Label: s.nameOf(facet, v)}
-		var err error
-		switch value.Choice {
-		case search.ChoiceAll:
-			value.Count = s.allHits()
-		case search.ChoiceNot:
-			value.Count, err = s.removed(facet, f, v)
-		case search.ChoiceAny, search.ChoiceNone:
-			if i, ok := slices.BinarySearch(t.values, v); ok {
-				value.Count = int(counts[i])
-			}
-		}
+		n, err := c.of(v)
 		if err != nil {
 			return nil, err
 		}
+		value := c.value(v, n)
+		value.Choice = c.filter.Choice(v)
 		out = append(out, value)
 	}
 	slices.SortStableFunc(out, func(a, b search.FacetValue) int { return cmp.Compare(b.Count, a.Count) })
 	return out, nil
 }
 
-// allHits returns the number of hits of the request.
-func (s *selection) allHits() int {
-	if s.documents {
-		return s.total.Documents
-	}
-	return s.total.Statements
+func (c *facetCounter) value(value string, count int) search.FacetValue {
+	return search.FacetValue{Value: value, Label: c.nameOf(c.name, value), Count: count}
 }
 
-// removed returns how many hits a value under Not removes.
-func (s *selection) removed(facet string, f search.Filter, value string) (int, error) {
-	f.Not = slices.DeleteFunc(slices.Clone(f.Not), func(v string) bool { return v == value })
-	n := -s.allHits()
-	for i := range s.parts {
-		p := &s.parts[i]
-		rows, err := s.pass(p.part, facet, f)
-		if err != nil {
-			return 0, err
-		}
-		rows.and(s.without(p, facet))
-		n += s.hits(rows, p)
-	}
-	return n, nil
-}
-
-// listed puts the answer for a facet together: the chosen values, then as many
-// others as asked for.
-func (s *selection) listed(
-	facet string, f search.Filter, t *facetTable, counts []uint64, chosen []search.FacetValue,
-) search.Facet {
-	out := search.Facet{Name: facet, Values: chosen, Total: len(chosen)}
-	best := &bestOf[int]{limit: s.valuesListed(len(counts)), compare: func(a, b int) int {
-		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b))
+// listed puts the answer for the facet together: the chosen values, then as many
+// others as asked for, then corpus.NotStated.
+func (c *facetCounter) listed() (search.Facet, error) {
+	chosen, err := c.chosen()
+	out := search.Facet{Name: c.name, Values: chosen, Total: len(chosen)}
+	best := &bestOf[int]{limit: c.valuesListed(), compare: func(a, b int) int {
+		return cmp.Or(cmp.Compare(c.counts[b], c.counts[a]), cmp.Compare(a, b))
 	}}
-	for i, n := range counts {
-		if n > 0 && (f.IsZero() || f.Choice(t.values[i]) == search.ChoiceNone) {
-			out.Total++
+	notStated := 0
+	for i, n := range c.counts {
+		v := c.table.values[i]
+		switch {
+		case n == 0 || !c.filter.IsZero() && c.filter.Choice(v) != search.ChoiceNone:
+			continue
+		case v == corpus.NotStated:
+			notStated = int(n)
+		default:
 			best.add(i)
 		}
+		out.Total++
 	}
 	for _, i := range best.sorted() {
-		v := t.values[i]
-		out.Values = append(out.Values, search.FacetValue{Value: v, Label: s.nameOf(facet, v), Count: int(counts[i])})
+		out.Values = append(out.Values, c.value(c.table.values[i], int(c.counts[i])))
 	}
-	return out
+	if notStated > 0 {
+		out.Values = append(out.Values, c.value(corpus.NotStated, notStated))
+	}
+	return out, err
 }
 
-func (s *selection) valuesListed(all int) int {
-	switch n := s.request.Values; {
+// valuesListed returns how many values to list besides those chosen.
+func (c *facetCounter) valuesListed() int {
+	switch n := c.request.Values; {
 	case n < 0:
-		return all
+		return len(c.counts)
 	case n == 0:
 		return search.DefaultValues
 	default:

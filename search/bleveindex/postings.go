@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 
+	"dialogue/corpus"
+
 	segmentapi "github.com/blevesearch/scorch_segment_api/v2"
 )
 
@@ -93,6 +95,10 @@ func (p *postings) fill(b bitset) {
 func (s *segment) value(c *cache, facet, value string) (bitset, error) {
 	key := cacheKey{segment: s.id, kind: cachedValue, name: facet + "\x00" + value}
 	return cached(c, key, func() (bitset, int64, error) {
+		if value == corpus.NotStated {
+			rows := s.column(facet).rowsOf(value, s.rows)
+			return rows, int64(8 * len(rows)), nil
+		}
 		rows, err := s.rowsOf(fieldFacet+facet, value)
 		return rows, int64(8 * len(rows)), err
 	})

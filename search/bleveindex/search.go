@@ -189,7 +189,7 @@ func (a *answer) turn(r search.Request, after cursor) error {
 	}
 	a.hits = order.page(last, min(r.Limit, r.Reach()-int(after.Shown)))
 	shown := int(after.Shown) + len(a.hits)
-	if len(a.hits) == 0 || shown >= min(a.allHits(), r.Reach()) {
+	if len(a.hits) == 0 || shown >= min(a.allHits(a.documents), r.Reach()) {
 		return nil
 	}
 	end := a.hits[len(a.hits)-1]

@@ -37,6 +37,7 @@ type segment struct {
 	date       []uint32 // of each row, a place in dates
 	dates      []dateValue
 	facets     map[string]*column
+	unstated   *column                      // of a facet that no row has a value of
 	names      map[string]map[string]string // facet to value to the name in documents
 
 	once    sync.Once // for what follows
@@ -146,6 +147,9 @@ func (s *segment) readColumns() error {
 		return err
 	}
 	s.facets, s.names = map[string]*column{}, map[string]map[string]string{}
+	b := newColumnBuilder(s.rows)
+	b.addNotStated(s.statements)
+	s.unstated = b.finish()
 	for _, field := range s.zap.Fields() {
 		if facet, ok := strings.CutPrefix(field, fieldFacet); ok {
 			c, err := s.readColumn(field)
@@ -270,7 +274,17 @@ func (s *segment) readColumn(field string) (*column, error) {
 		b.add(term, rows)
 		return nil
 	})
+	b.addNotStated(s.statements)
 	return b.finish(), err
+}
+
+// column returns the column of a facet, which may be one that no row has a
+// value of.
+func (s *segment) column(facet string) *column {
+	if c := s.facets[facet]; c != nil {
+		return c
+	}
+	return s.unstated
 }
 
 func (s *segment) readNames(field, facet string) error {

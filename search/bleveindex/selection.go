@@ -150,12 +150,12 @@ func (s *selection) count(of func(p *selected) bitset) search.Total {
 	return t
 }
 
-// hits returns how many hits rows are: statements, or documents.
-func (s *selection) hits(rows bitset, p *selected) int {
-	if s.documents {
-		return countRuns(rows, p.doc)
+// allHits returns how many statements, or documents, are found.
+func (s *selection) allHits(documents bool) int {
+	if documents {
+		return s.total.Documents
 	}
-	return rows.count()
+	return s.total.Statements
 }
 
 // countRuns returns of how many documents rows are.

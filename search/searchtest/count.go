@@ -5,27 +5,42 @@ import (
 	"maps"
 	"slices"
 
+	"dialogue/corpus"
 	"dialogue/search"
 )
 
-// facets counts the values of the facets asked for, where count says how many
-// hits a request has.
-func (q *question) facets(count func(search.Request) int) []search.Facet {
+// A counter says how many hits a request has, and of how many documents.
+type counter func(search.Request) search.Total
+
+// facets counts the values of the facets asked for, where hits is the one of
+// the two numbers of count that counts hits.
+func (q *question) facets(count counter, hits func(search.Total) int) []search.Facet {
 	var out []search.Facet
 	for _, name := range q.request.Facets {
-		out = append(out, q.facet(name, count))
+		f := q.facet(name, func(r search.Request) int { return hits(count(r)) })
+		for i := range f.Values {
+			if v := &f.Values[i]; q.request.CountDocuments {
+				v.Documents = q.count(name, v.Value, func(r search.Request) int { return count(r).Documents })
+			}
+		}
+		out = append(out, f)
 	}
 	return out
 }
 
+func byStatements(t search.Total) int { return t.Statements }
+func byDocuments(t search.Total) int  { return t.Documents }
+
 func (q *question) facet(name string, count func(search.Request) int) search.Facet {
 	filter := q.request.Filters[name]
-	var chosen, others []search.FacetValue
+	var chosen, others, last []search.FacetValue
 	for _, v := range q.values(name) {
 		value := search.FacetValue{Value: v, Choice: filter.Choice(v), Count: q.count(name, v, count)}
 		switch {
 		case value.Choice != search.ChoiceNone:
 			chosen = append(chosen, value)
+		case value.Count > 0 && v == corpus.NotStated:
+			last = append(last, value)
 		case value.Count > 0:
 			others = append(others, value)
 		}
@@ -35,8 +50,8 @@ func (q *question) facet(name string, count func(search.Request) int) search.Fac
 	}
 	slices.SortFunc(chosen, byCount)
 	slices.SortFunc(others, byCount)
-	all := len(chosen) + len(others)
-	return search.Facet{Name: name, Values: append(chosen, others[:q.listed(len(others))]...), Total: all}
+	listed := slices.Concat(chosen, others[:q.listed(len(others))], last)
+	return search.Facet{Name: name, Values: listed, Total: len(chosen) + len(others) + len(last)}
 }
 
 // listed returns how many of n values that are not chosen are listed.
@@ -72,7 +87,7 @@ func (q *question) values(facet string) []string {
 	for i := range q.docs {
 		d := &q.docs[i]
 		for s := range d.Statements {
-			out = append(out, d.FacetValues(&d.Statements[s], facet)...)
+			out = append(out, search.ValuesOf(d.Document, &d.Statements[s], facet)...)
 		}
 	}
 	slices.Sort(out)

@@ -156,6 +156,8 @@ func requests() *rapid.Generator[search.Request] {
 			Values:    rapid.SampledFrom([]int{-1, 1, 2, search.DefaultValues}).Draw(t, "values"),
 			Facets:    rapid.SliceOfNDistinct(rapid.SampledFrom(Facets()), 0, 4, rapid.ID).Draw(t, "facets"),
 			Apparatus: rapid.IntRange(0, 3).Draw(t, "apparatus") == 0,
+
+			CountDocuments: rapid.Bool().Draw(t, "documents"),
 		}
 		if rapid.IntRange(0, 3).Draw(t, "dated") == 0 {
 			r.From, r.To = day(dates().Draw(t, "from")), day(dates().Draw(t, "to"))
@@ -177,7 +179,8 @@ func choose(t *rapid.T, r search.Request) search.Request {
 	way := rapid.SampledFrom([]search.Choice{
 		search.ChoiceAny, search.ChoiceAny, search.ChoiceAny, search.ChoiceAll, search.ChoiceNot,
 	}).Draw(t, "way")
-	r = r.With(facet, rapid.SampledFrom(choices()[facet]).Draw(t, "value"), way)
+	values := append([]string{corpus.NotStated}, choices()[facet]...)
+	r = r.With(facet, rapid.SampledFrom(values).Draw(t, "value"), way)
 	if !slices.Contains(r.Facets, facet) {
 		r.Facets = append(r.Facets, facet)
 	}
@@ -243,7 +246,7 @@ func leaf(t *rapid.T) query.Node {
 		return query.Phrase{Text: string(unicode.ToUpper(rune(w[0]))) + w[1:], Case: true}
 	case 7, 8:
 		facet := rapid.SampledFrom([]string{corpus.FacetCountry, corpus.FacetMineral, corpus.FacetKind, corpus.FacetPublisher}).Draw(t, "facet")
-		return query.Value{Facet: facet, Text: rapid.SampledFrom(choices()[facet]).Draw(t, "value")}
+		return query.Value{Facet: facet, Text: rapid.SampledFrom(append([]string{corpus.NotStated}, choices()[facet]...)).Draw(t, "value")}
 	case 9:
 		return query.Dates{From: On("2024-12-31")}
 	default:

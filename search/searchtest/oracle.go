@@ -84,7 +84,7 @@ func (o *Oracle) Statements(ctx context.Context, r search.Request) (search.Resul
 		Generation: page.generation(),
 		Understood: q.node.String(),
 		Total:      total(found),
-		Facets:     q.facets(func(r search.Request) int { return len(q.statements(r)) }),
+		Facets:     q.facets(func(r search.Request) search.Total { return total(q.statements(r)) }, byStatements),
 	}
 	for _, f := range cut(found, page, r.Limit) {
 		out.Hits = append(out.Hits, q.hit(f))
@@ -105,7 +105,9 @@ func (o *Oracle) Documents(ctx context.Context, r search.Request) (search.Docume
 		Generation: page.generation(),
 		Understood: q.node.String(),
 		Total:      search.Total{Documents: len(found)},
-		Facets:     q.facets(func(r search.Request) int { return len(q.documents(r)) }),
+		Facets: q.facets(func(r search.Request) search.Total {
+			return search.Total{Documents: len(q.documents(r))}
+		}, byDocuments),
 	}
 	for _, f := range found {
 		out.Total.Statements += len(f.matching)

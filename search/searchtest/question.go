@@ -77,7 +77,7 @@ func (d *reading) evaluate(n query.Node, statement int, holds func(query.Node) b
 	case query.Not:
 		return !inner(n.Node)
 	case query.Value:
-		return slices.Contains(d.FacetValues(s, n.Facet), n.Text)
+		return slices.Contains(search.ValuesOf(d.Document, s, n.Facet), n.Text)
 	case query.Dates:
 		return d.DateOf(s).Within(n.From, n.To)
 	}
@@ -122,7 +122,7 @@ func (q *question) passes(r search.Request, d *reading, statement int) bool {
 		return false
 	}
 	for facet, f := range r.Filters {
-		if !f.Pass(d.FacetValues(s, facet)) {
+		if !f.Pass(search.ValuesOf(d.Document, s, facet)) {
 			return false
 		}
 	}
