@@ -29,6 +29,8 @@ type rules struct {
 	elisions   []string            // words that lose their vowel before an apostrophe
 	suffixes   []string            // written together with the word before, and words of their own
 	prefixes   []string            // written together with the word after
+	opening    []string            // endings of participles that open a clause at the start of a sentence
+	adjectival []string            // endings of adjectives that start with the name of a place
 	caseless   []string            // articles of a script without capitals: what has one is no name
 	ministries ministries
 }
@@ -69,6 +71,8 @@ type source struct {
 	Nouns         bool
 	Ordinals      bool
 	Gerund        string // how participles that take their subject from before end
+	Participles   []string // endings of those that open a clause at the start of a sentence
+	Adjectival    []string // endings of adjectives that start with the name of a place
 	Elisions      []string
 	Suffixes      []string
 	Prefixes      []string
@@ -137,7 +141,7 @@ func parseRules(content []byte) (*rules, error) {
 	}
 	return &rules{
 		language: s.Language, script: unicode.Scripts[s.Script], words: b.words, order: s.Order,
-		korean: korean, nouns: s.Nouns, ordinals: s.Ordinals,
+		korean: korean, nouns: s.Nouns, ordinals: s.Ordinals, opening: s.Participles, adjectival: s.Adjectival,
 		elisions: s.Elisions, suffixes: s.Suffixes, prefixes: s.Prefixes, ministries: s.Ministries, caseless: s.Caseless,
 	}, nil
 }

@@ -70,21 +70,30 @@ func (p *parser) behind(k int, q *span) (int, bool) {
 	return from, true
 }
 
-// opening returns where the subject of the sentence may start: after adverbs and
-// prepositional phrases that a comma ends.
+// opening returns where the subject of the sentence may start: after adverbs,
+// and after the prepositional phrases and participles that a comma ends. It is
+// the end of the sentence if none does.
 func (p *parser) opening() int {
 	i := 0
+	if p.participle() {
+		i = p.pastComma(0)
+	}
 	for i < len(p.frame) && (p.is(i, classAdverb|classConj|classSource) || p.is(i, classPrep) && !p.is(i, classDet)) {
-		if !p.is(i, classPrep|classSource) {
-			i++
+		if p.is(i, classPrep|classSource) {
+			i = p.pastComma(i)
 			continue
-		}
-		for i < len(p.frame) && p.kind(i) != kindComma {
-			i++
 		}
 		i++
 	}
 	return i
+}
+
+// pastComma returns the position after the next comma, or the end of the frame.
+func (p *parser) pastComma(i int) int {
+	for i < len(p.frame) && p.kind(i) != kindComma {
+		i++
+	}
+	return min(i+1, len(p.frame))
 }
 
 // descriptive reports whether positions [from, to) hold no clause but those that

@@ -25,10 +25,34 @@ func (p *parser) nameLike(i int) bool {
 	if i == 0 && p.rules.nouns && t.is(classDet) {
 		return false // Der Bau: an article, though a name may have it
 	}
+	if p.adjectival(i) || i == 0 && p.participle() {
+		return false
+	}
 	if t.class&inert != 0 && !t.is(classLink) && (!t.upper || t.end-t.start == 1) {
 		return p.secondName(i)
 	}
 	return true
+}
+
+// adjectival reports whether the word at position i only starts with a name:
+// London-based.
+func (p *parser) adjectival(i int) bool {
+	word := p.tokenText(i)
+	return slices.ContainsFunc(p.rules.adjectival, func(end string) bool { return strings.HasSuffix(word, end) })
+}
+
+// participle reports whether the sentence opens with a participle and what
+// belongs to it: Pressed on the bill, she ….
+func (p *parser) participle() bool {
+	const shortest = 5 // bytes: Fred is none
+	if len(p.frame) == 0 || len(p.rules.opening) == 0 || p.mention(0) != nil {
+		return false
+	}
+	word := p.tokenText(0)
+	if len(word) < shortest || p.kind(0) != kindWord || !p.is(1, classPrep|classSub|classDet|classAdverb|classThat) || p.is(1, classOf) && !p.is(0, verbs) {
+		return false
+	}
+	return slices.ContainsFunc(p.rules.opening, func(end string) bool { return strings.HasSuffix(word, end) })
 }
 
 // secondName reports whether a word that is usually no name is one: a capital in

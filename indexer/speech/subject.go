@@ -255,24 +255,10 @@ func (p *parser) joined(n noun) noun {
 	return noun{form: formList, from: at, to: n.to, head: -1, parts: parts}
 }
 
-// subject returns the first noun phrase of the sentence: what the sentence is
-// about.
+// subject returns the first noun phrase of the sentence that no preposition
+// stands before: what the sentence is about.
 func (p *parser) subject() (noun, bool) {
-	i := 0
-	for i < len(p.frame) && (p.is(i, classAdverb|classConj) || p.is(i, classPrep) && !p.is(i, classDet)) {
-		if !p.is(i, classPrep) {
-			i++
-			continue
-		}
-		end := i
-		for end < len(p.frame) && p.kind(end) != kindComma {
-			end++
-		}
-		if end == len(p.frame) {
-			return noun{}, false
-		}
-		i = end + 1
-	}
+	i := p.opening()
 	end := p.phraseEnd(i)
 	if end <= i {
 		return noun{}, false
@@ -299,7 +285,9 @@ func (p *parser) phraseEnd(i int) int {
 	for ; k < high; k++ {
 		t := p.tok(k)
 		switch {
-		case p.namePart(k, i, high) || t.kind == kindPossessive:
+		case t.kind == kindPossessive:
+			head = false
+		case p.namePart(k, i, high):
 			head = true
 		case t.class&nouns != 0:
 			head = true
