@@ -117,6 +117,9 @@ func (p *parser) atQuote(i int) (attribution, bool) {
 	if a, ok := p.relayed(i, q); ok {
 		return a, true
 	}
+	if a, ok := p.tagged(i, q); ok {
+		return a, true
+	}
 	if p.kind(i+1) != kindDash || i+2 >= len(p.frame) {
 		return attribution{}, false
 	}

@@ -211,13 +211,14 @@ func (m *member) known() bool {
 }
 
 // role returns the person last named whom a document calls by a noun: the
-// minister. country, if not "", must be the person's if that is known.
-func (c *cast) role(noun, country string) *member {
-	if m := c.speaker; m != nil && !m.body && m.called(noun, country) {
+// minister. country, if not "", must be the person's if that is known; a noun
+// that tells a gender must agree.
+func (c *cast) role(noun, country string, g gender) *member {
+	if m := c.speaker; m != nil && !m.body && m.gender.agrees(g) && m.called(noun, country) {
 		return m
 	}
 	for i := c.seen - 1; i >= 0 && i >= c.seen-memory*4; i-- {
-		if m := c.sightings[i].member; !m.body && m.called(noun, country) {
+		if m := c.sightings[i].member; !m.body && m.gender.agrees(g) && m.called(noun, country) {
 			return m
 		}
 	}

@@ -29,7 +29,11 @@ func (r *resolver) describe(p *parser, n *noun, m *member) {
 		}
 		if p.is(i, persons|classTitleOf) {
 			m.heads = addWord(m.heads, p.headWord(i))
+			m.heads = addWords(m.heads, p.rules.called[p.headWord(i)])
 		}
+	}
+	if party := p.party(n.nameTo); party != "" {
+		m.heads = addWord(m.heads, party)
 	}
 	for i := n.aside[0]; i < n.aside[1]; i++ {
 		if p.is(i, persons) {
@@ -51,6 +55,19 @@ func (r *resolver) describe(p *parser, n *noun, m *member) {
 		s.Role = p.role(n)
 	}
 	r.capacity(s, p.office(ranges))
+}
+
+// party returns what the code after a name tells of the person: X, D-Ohio; X
+// (R-Utah). It is "" if none stands at position i.
+func (p *parser) party(i int) string {
+	if p.kind(i)&(kindComma|kindOpen) == 0 || p.kind(i+1) != kindWord {
+		return ""
+	}
+	letter, _, ok := strings.Cut(strings.ToLower(p.tokenText(i+1)), "-")
+	if !ok {
+		return ""
+	}
+	return p.rules.parties[letter]
 }
 
 func addWord(words []string, w string) []string {
@@ -200,8 +217,7 @@ func addWords(words, more []string) []string {
 func (r *resolver) role(p *parser, n *noun) *voice {
 	country, _ := r.affiliation(p, [][2]int{{n.from, n.to}})
 	if !p.is(n.from, classIndefinite) {
-		head := p.headWord(n.head)
-		if m := r.cast.role(head, country); m != nil {
+		if m := r.cast.role(p.headWord(n.head), country, p.tok(n.head).lex.gender); m != nil {
 			return m.as(corpus.ResolvedPronoun, p.rangeOf(n.from, n.to))
 		}
 	}

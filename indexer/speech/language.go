@@ -33,6 +33,9 @@ type rules struct {
 	adjectival []string            // endings of adjectives that start with the name of a place
 	caseless   []string            // articles of a script without capitals: what has one is no name
 	ministries ministries
+	called     map[string][]string // what those with a title are also called, by title
+	parties    map[string]string   // what the letter before a hyphen tells: D-Ohio
+	given      map[string]gender   // names that tell a gender
 }
 
 // An order says where the subject of a verb of speech may stand when no
@@ -81,6 +84,9 @@ type source struct {
 	Words         map[string][]string
 	Split         map[string][]string
 	Titles        map[string][]string
+	Called        map[string][]string
+	Parties       map[string]string
+	Given         map[string][]string
 	Offices       map[string][]string
 	Pronouns      []pronoun
 	Articles      map[string][]string
@@ -135,7 +141,7 @@ func parseRules(content []byte) (*rules, error) {
 	}
 	b := &builder{words: make(lexicon)}
 	b.read(&s)
-	korean := b.korean(&s)
+	korean, given := b.korean(&s), b.given(s.Given)
 	if len(b.problems) > 0 {
 		return nil, errors.New(strings.Join(b.problems, "; "))
 	}
@@ -143,6 +149,7 @@ func parseRules(content []byte) (*rules, error) {
 		language: s.Language, script: unicode.Scripts[s.Script], words: b.words, order: s.Order,
 		korean: korean, nouns: s.Nouns, ordinals: s.Ordinals, opening: s.Participles, adjectival: s.Adjectival,
 		elisions: s.Elisions, suffixes: s.Suffixes, prefixes: s.Prefixes, ministries: s.Ministries, caseless: s.Caseless,
+		called: s.Called, parties: s.Parties, given: given,
 	}, nil
 }
 
@@ -215,6 +222,24 @@ func (b *builder) persons(s *source) {
 			x.plural, x.first = p.Plural, p.First
 		})
 	}
+}
+
+// given reads the names that tell a gender.
+func (b *builder) given(lists map[string][]string) map[string]gender {
+	out := make(map[string]gender)
+	for g, words := range lists {
+		if g != "m" && g != "f" {
+			b.problem("%q is no gender of given names: write m or f", g)
+			continue
+		}
+		for _, w := range words {
+			if out[w] != genderUnknown || w != strings.ToLower(w) {
+				b.problem("the given name %q is in two lists or not in lower case", w)
+			}
+			out[w] = gender(g[0])
+		}
+	}
+	return out
 }
 
 // gendered returns what sets the gender that a file names.

@@ -68,7 +68,7 @@ func (l *listener) introduce(p *parser, from, to, at int) {
 	if from == to {
 		return
 	}
-	subject := p.opens(from)
+	subject := p.opens(from) && p.kind(to) != kindPossessive
 	if m := l.cast.find(p.name(from, to), at); m != nil {
 		l.cast.saw(sighting{at: at, token: int(p.frame[from]), member: m, subject: subject})
 		l.widen(p, from, to, m)
@@ -144,6 +144,9 @@ func (p *parser) opens(i int) bool {
 // before a subject's name.
 func (p *parser) labels(from, to int) bool {
 	for i := from; i < to; i++ {
+		if p.kind(i) == kindComma && p.is(i-1, persons) && i+1 == to {
+			continue // his lawyer, X
+		}
 		if !p.is(i, labelling|classDet|classBody) && (i > 0 || !p.is(i, classTopic)) && p.kind(i) != kindPossessive && !p.nameLike(i) && p.kind(i) != kindStop {
 			return false
 		}

@@ -104,8 +104,12 @@ func (r *resolver) member(p *parser, n *noun, at int) *member {
 			m.speaker.ID = vocabulary.Kebab(name)
 		}
 	}
-	if !m.body {
-		r.describe(p, n, m)
+	if m.body {
+		return m
+	}
+	r.describe(p, n, m)
+	if m.gender == genderUnknown && len(m.words) > 1 {
+		m.gender = p.rules.given[strings.ToLower(m.words[0])]
 	}
 	return m
 }

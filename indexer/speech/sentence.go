@@ -6,7 +6,7 @@ package speech
 type sentence struct {
 	passage     int
 	first, last int // tokens, without white space
-	frame       []int32
+	frame       []int32 // without the dateline
 }
 
 // A splitter cuts passages into sentences.
@@ -21,7 +21,7 @@ type splitter struct {
 // run appends the sentences of tokens [from, to).
 func (s *splitter) run(passage, from, to int) {
 	first, mark := from, len(s.frames)
-	for i := from; i < to; {
+	for i := s.dateline(from, to); i < to; {
 		s.frames = append(s.frames, int32(i))
 		next := i + 1
 		if k := s.toks[i].span; k > 0 {

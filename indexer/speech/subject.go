@@ -108,7 +108,8 @@ func (p *parser) gerund(a attribution, earlier []attribution) (attribution, bool
 // beforeVerb finds the subject of the verb at position v on its left.
 func (p *parser) beforeVerb(v int) (noun, bool) {
 	j := p.back(v - 1)
-	if p.is(j, classRelative) {
+	relative := p.is(j, classRelative)
+	if relative {
 		j--
 		if p.kind(j) == kindComma {
 			j--
@@ -129,6 +130,9 @@ func (p *parser) beforeVerb(v int) (noun, bool) {
 		return p.beforeRelative(a - 1)
 	}
 	n := p.noun(a, j+1)
+	if relative {
+		n = p.whom(a, j+1)
+	}
 	if n.form == formNone {
 		return n, false
 	}
@@ -136,6 +140,22 @@ func (p *parser) beforeVerb(v int) (noun, bool) {
 		p.titleBefore(&n, a-1)
 	}
 	return p.joined(n), true
+}
+
+// whom returns the person in positions [a, b) whom a relative clause behind them
+// describes: the nearest one that a preposition or a verb stands before, if it
+// does not belong to the one before: remarks by the president, who said.
+func (p *parser) whom(a, b int) noun {
+	for k := b - 1; k > a && !p.rules.nouns; k-- {
+		apart := p.is(k-1, classPrep) && !p.is(k-1, classAttach) || p.is(k, classDet) && !p.is(k-1, classPrep|classDet|classConj)
+		if !apart {
+			continue
+		}
+		if n := p.noun(k, b); n.form == formName || n.form == formRole || n.form == formSome {
+			return n
+		}
+	}
+	return p.noun(a, b)
 }
 
 // beforeRelative finds the subject that a clause beginning at position i
