@@ -55,6 +55,9 @@ func (l *listener) carried(p *parser, q *assignment, at int) *voice {
 	if l.floor != nil {
 		return nil
 	}
+	if v := l.headlined(p, q.position, at); v != nil {
+		return v
+	}
 	if p.kind(q.position-1) == kindColon && p.closes(q.position) || p.kind(q.position-1) == kindComma && p.is(q.position-2, classSpeech) {
 		if n, ok := p.subject(); ok && n.form.actor() && n.to <= q.position {
 			return l.resolve(p, &n, at)
@@ -74,6 +77,9 @@ func (l *listener) carried(p *parser, q *assignment, at int) *voice {
 		return nil
 	}
 	speech := whole || l.long(p, sp)
+	if v := l.exchanged(at, sp); v != nil && whole {
+		return carry(v)
+	}
 	mood := p.subjunctive()
 	v := l.before(at)
 	if v == nil && mood {
@@ -88,6 +94,9 @@ func (l *listener) carried(p *parser, q *assignment, at int) *voice {
 		}
 	}
 	if whole {
+		if v := l.staged(at); v != nil {
+			return v
+		}
 		if v := l.following(at); v != nil {
 			return v
 		}

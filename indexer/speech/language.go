@@ -73,7 +73,7 @@ type source struct {
 	Stems         map[string][]string
 	Nouns         bool
 	Ordinals      bool
-	Gerund        string // how participles that take their subject from before end
+	Gerund        string   // how participles that take their subject from before end
 	Participles   []string // endings of those that open a clause at the start of a sentence
 	Adjectival    []string // endings of adjectives that start with the name of a place
 	Elisions      []string

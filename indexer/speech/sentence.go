@@ -5,7 +5,7 @@ package speech
 // opening marks in place of the quotations.
 type sentence struct {
 	passage     int
-	first, last int // tokens, without white space
+	first, last int     // tokens, without white space
 	frame       []int32 // without the dateline
 }
 

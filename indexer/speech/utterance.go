@@ -26,7 +26,8 @@ type listener struct {
 	sents    []sentence
 	out      []utterance // of the sentences so far
 	quoted   map[int]*voice
-	last     *voice                // who spoke in the sentence before, nil after narrative
+	last     *voice // who spoke in the sentence before, nil after narrative
+	exchange exchange
 	floor    *voice                // who has the floor in the turn at hand
 	voiceOf  func(turn int) *voice // who has the floor in each turn; nil outside turns
 }
@@ -219,6 +220,9 @@ func (l *listener) hear() {
 		if !ps.apart() {
 			l.floor = l.voiceOf(ps.turn)
 			u = l.sentence(at)
+		}
+		if len(u.quotes) > 0 {
+			l.exchange.heard(u.voice, at)
 		}
 		if len(u.quotes) > 0 || u.kind == corpus.KindReported {
 			l.last = u.voice

@@ -1,0 +1,95 @@
+package speech
+
+import "dialogue/corpus"
+
+// staged returns who is told about right before a quotation that stands alone:
+// X shook her head. "No."
+func (l *listener) staged(at int) *voice {
+	if at == 0 || l.sents[at-1].passage != l.sents[at].passage || l.out[at-1].kind != corpus.KindNarrative {
+		return nil
+	}
+	p := l.parser(&l.sents[at-1])
+	n, ok := p.subject()
+	if !ok || n.form != formName && n.form != formRole && n.form != formPronoun || p.object(&n) {
+		return nil
+	}
+	v := l.resolve(p, &n, at-1)
+	if v == nil || v.speaker == nil || len(v.members) > 0 && v.members[0].body || n.form == formPronoun && v.unknown() {
+		return nil
+	}
+	return v
+}
+
+// An exchange is who the last two of a dialogue are, so that words without an
+// attribution can be told to be the other's.
+type exchange struct {
+	speaker, other     *voice
+	spokeAt, repliedAt int // sentences
+}
+
+// heard notes who speaks in sentence at.
+func (e *exchange) heard(v *voice, at int) {
+	if v == nil || v.nobody() {
+		return
+	}
+	if e.speaker != nil && !same(e.speaker.speaker, v.speaker) {
+		e.other, e.repliedAt = e.speaker, e.spokeAt
+	}
+	e.speaker, e.spokeAt = v, at
+}
+
+// exchanged returns the other one of a dialogue where a paragraph that is but a
+// quotation answers the question before it, or is a question to who spoke there.
+// It returns nil if there is no such dialogue.
+func (l *listener) exchanged(at int, sp *span) *voice {
+	const memory = 6 // sentences
+	e := &l.exchange
+	if at == 0 || e.other == nil || at-e.repliedAt > memory || at-e.spokeAt > 2 {
+		return nil
+	}
+	here, there := l.sents[at].passage, l.sents[at-1].passage
+	if here != there+1 || l.passages[here].apart() || l.sents[at].first != l.passages[here].first || l.out[at-1].kind != corpus.KindQuote {
+		return nil
+	}
+	before := l.lastSpan(at - 1)
+	if before == nil || before.leftOpen || sp.reopened || !l.asks(before) && !l.asks(sp) {
+		return nil
+	}
+	return e.other
+}
+
+// asks reports whether a quotation ends with a question mark.
+func (l *listener) asks(sp *span) bool {
+	t := &l.toks[sp.last-1]
+	return t.kind == kindStop && t.mark == '?'
+}
+
+// lastSpan returns the last quotation of a sentence, nil if it has none.
+func (l *listener) lastSpan(at int) *span {
+	frame := l.sents[at].frame
+	for i := len(frame) - 1; i >= 0; i-- {
+		if k := l.toks[frame[i]].span; k > 0 {
+			return &l.spans[k-1]
+		}
+	}
+	return nil
+}
+
+// headlined returns whose words a headline quotes that names them beside a
+// colon: X: ‘A’, or ‘A’: X does Y. A headline has no full stop.
+func (l *listener) headlined(p *parser, i, at int) *voice {
+	if last := p.kind(len(p.frame) - 1); last == kindStop || len(p.frame) > reach/2 {
+		return nil
+	}
+	var n noun
+	switch {
+	case p.kind(i-1) == kindColon && p.closes(i):
+		n = p.noun(p.left(i-2), i-1)
+	case i == 0 && p.kind(1) == kindColon:
+		n = p.noun(2, p.phraseEnd(2))
+	}
+	if !n.form.actor() || n.form == formPronoun {
+		return nil
+	}
+	return l.resolve(p, &n, at)
+}
