@@ -109,3 +109,58 @@ func (p *parser) apposition(n *noun) {
 		n.aside = [2]int{from, end}
 	}
 }
+
+// interrupted returns the auxiliary behind which the comma at position j closes
+// an insertion: a, en outre, appelé. It returns -1 if there is none.
+func (p *parser) interrupted(j int) int {
+	const longest = 12 // words of an insertion
+	for k := j - 1; k > 0 && k >= j-longest; k-- {
+		if p.kind(k) != kindComma {
+			if p.kind(k)&wordy == 0 || p.verbal(k) {
+				return -1
+			}
+			continue
+		}
+		if p.is(k-1, classAux) && k < j-1 {
+			return k - 1
+		}
+		return -1
+	}
+	return -1
+}
+
+// pastAside returns where what follows a verb goes on behind an insertion
+// between commas or brackets that names a time, a place or an occasion: disse,
+// esta terça-feira, o ministro. It returns i if there is none.
+func (p *parser) pastAside(i int) int {
+	if !p.rules.order.Inverted || p.rules.nouns {
+		return i
+	}
+	k := i
+	if p.kind(i) == kindOpen {
+		for k < len(p.frame) && k < i+reach/4 && p.kind(k) != kindClose {
+			k++
+		}
+		return p.resumes(i, k+1)
+	}
+	for p.kind(k) == kindComma && p.is(k+1, classPrep|classAdverb|classDay|classRelativeDay) {
+		end := k + 1
+		for end < len(p.frame) && end < k+reach/2 && p.kind(end)&wordy != 0 && !p.is(end, classThat) {
+			end++
+		}
+		if p.kind(end) != kindComma {
+			break
+		}
+		k = end
+	}
+	return p.resumes(i, k+1)
+}
+
+// resumes returns k if a noun phrase that may name a source starts there, else
+// i.
+func (p *parser) resumes(i, k int) int {
+	if k > i+1 && k < len(p.frame) && p.kind(k) == kindWord && !p.is(k, classThat|classSub|classPrep) && (p.is(k, classDet|labelling) || p.nameLike(k)) {
+		return k
+	}
+	return i
+}

@@ -143,7 +143,7 @@ func (p *parser) term(a *attribution, i int) bool {
 		return false
 	}
 	describes := p.kind(i+1) == kindWord && !p.is(i+1, inert|classAdverb)
-	return describes || a.class&(classStress|classPresent|classThink) != 0
+	return describes || a.class&(classStress|classPresent|classThink) != 0 && !p.rules.order.Inverted
 }
 
 // headline reports whether the quotation at position i is written as titles are:

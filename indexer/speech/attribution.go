@@ -28,10 +28,16 @@ func (p *parser) attributions() []attribution {
 		return p.koreanAttributions()
 	}
 	var out []attribution
+	if a, ok := p.view(); ok {
+		out = append(out, a)
+	}
 	for i := 0; i < len(p.frame); i++ {
 		t := p.tok(i)
 		if t.class&(verbs|classSource|classSourceAfter|classSourcePost|classParticiple|classSplit) == 0 || t.is(classInner) || t.kind != kindWord {
 			a, ok := p.atQuote(i)
+			if !ok {
+				a, ok = p.unlisted(i)
+			}
 			if !ok && len(out) == 0 {
 				a, ok = p.content(i)
 			}
@@ -65,6 +71,23 @@ func (p *parser) attributions() []attribution {
 		}
 	}
 	return out
+}
+
+// view reads whose view a sentence with a quotation gives: Pour le ministre, la
+// route est « ouverte ».
+func (p *parser) view() (attribution, bool) {
+	if !p.is(0, classTopic) || !p.rules.order.Inverted {
+		return attribution{}, false
+	}
+	n, ok := p.after(1)
+	to := max(n.to, n.aside[1])
+	quoted := false
+	for i := to; i < len(p.frame); i++ {
+		_, q := p.quote(i)
+		quoted = quoted || q
+	}
+	ok = ok && quoted && n.from == 1 && p.kind(to) == kindComma && (n.form == formName || n.form == formRole)
+	return attribution{from: 0, to: 1, class: classSource, source: n, rule: "view"}, ok
 }
 
 // document replaces the "it" of "it says in the letter" by the letter.
@@ -148,6 +171,10 @@ func (p *parser) afterWords(i int) bool {
 // sourced reads "according to X".
 func (p *parser) sourced(i int) (attribution, bool) {
 	a := attribution{from: i, to: i + int(p.tok(i).width), class: classSource, rule: "source"}
+	if p.kind(a.to) == kindComma && p.rules.order.Inverted {
+		a.source = noun{form: formImplicit, from: a.to, to: a.to, head: -1}
+		return a, true
+	}
 	n, ok := p.after(a.to)
 	a.source = n
 	return a, ok
@@ -185,8 +212,9 @@ func (p *parser) verb(i int, earlier []attribution) (attribution, bool) {
 		a.source, a.rule = n, "shared subject"
 		return a, true
 	}
-	if n, ok := p.preceding(i); ok && !p.yields(&n, a.to) {
-		a.source = n
+	before, ok := p.preceding(i)
+	if ok && !p.yields(&before, a.to) && (before.form.actor() || !p.rules.order.Inverted) {
+		a.source = before
 		return a, true
 	}
 	if p.rules.order.Inverted {
@@ -195,7 +223,25 @@ func (p *parser) verb(i int, earlier []attribution) (attribution, bool) {
 			return a, true
 		}
 	}
-	return a, false
+	if p.dropped(i) {
+		a.source, a.rule = noun{form: formImplicit, from: i, to: i, head: -1}, "no subject"
+		return a, true
+	}
+	a.source = before
+	return a, ok && p.rules.order.Inverted
+}
+
+// dropped reports whether the verb at position i leaves out its subject, in a
+// language that may: it opens its clause.
+func (p *parser) dropped(i int) bool {
+	if !p.rules.order.Dropped || p.tok(i).class&(classSay|classStress) == 0 {
+		return false
+	}
+	k := i - 1
+	for p.is(k, classAdverb|classAux|classReflexive|classNegative|classConj) && !p.is(k, classPronoun) {
+		k--
+	}
+	return k < 0 || p.kind(k)&(wordy|kindClose) == 0
 }
 
 // opensClause reports whether position i is the first word of the sentence or

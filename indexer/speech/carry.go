@@ -159,8 +159,8 @@ func (p *parser) topic(i int) (noun, bool) {
 	if !p.is(0, classTopic) || i < 2 || p.kind(i-1) != kindComma {
 		return noun{}, false
 	}
-	n := p.noun(1, i-1)
-	return n, n.form == formName || n.form == formRole
+	n, ok := p.after(1)
+	return n, ok && max(n.to, n.aside[1]) == i-1 && (n.form == formName || n.form == formRole)
 }
 
 // closes reports whether the quotation at position i ends its sentence.

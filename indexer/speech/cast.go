@@ -38,6 +38,7 @@ type cast struct {
 	sightings []sighting
 	seen      int // number of sightings up to the sentence at hand
 	speaker   *member
+	unnamed   bool // the last one to speak has no name
 }
 
 func newCast() *cast {
@@ -158,7 +159,16 @@ func (c *cast) speaks(m *member, at int) {
 		return
 	}
 	m.spoke, m.spokeAt = true, at
-	c.speaker = m
+	c.speaker, c.unnamed = m, false
+}
+
+// latest returns the person who spoke last, nil if that was a body, nobody who
+// has a name, or someone of another gender.
+func (c *cast) latest(g gender) *member {
+	if m := c.speaker; m != nil && !c.unnamed && !m.body && m.gender.agrees(g) {
+		return m
+	}
+	return nil
 }
 
 // memory is how many sightings back a pronoun may reach.

@@ -217,11 +217,26 @@ func addWords(words, more []string) []string {
 func (r *resolver) role(p *parser, n *noun) *voice {
 	country, _ := r.affiliation(p, [][2]int{{n.from, n.to}})
 	if !p.is(n.from, classIndefinite) {
-		if m := r.cast.role(p.headWord(n.head), country, p.tok(n.head).lex.gender); m != nil {
+		head := p.headWord(n.head)
+		m := r.cast.role(head, country, p.tok(n.head).lex.gender)
+		if m == nil && p.is(n.head, classAnaphor) {
+			m = r.cast.latest(p.genderOf(n))
+		}
+		if m != nil {
 			return m.as(corpus.ResolvedPronoun, p.rangeOf(n.from, n.to))
 		}
 	}
 	return r.some(p, n)
+}
+
+// genderOf returns the gender that the articles and nouns of a phrase tell.
+func (p *parser) genderOf(n *noun) gender {
+	for i := n.head; i >= n.from; i-- {
+		if g := p.tok(i).lex.gender; g != genderUnknown {
+			return g
+		}
+	}
+	return genderUnknown
 }
 
 // position returns whose position a voice states: a country's, by its

@@ -28,7 +28,7 @@ func (p *parser) incise(sp *span) (incise, bool) {
 		}
 	}
 	for i := range q.frame {
-		if !p.rules.order.Incise || !q.is(i, classSay|classStress) || q.nominal(i) {
+		if !p.rules.order.Incise || !q.insertable(i) {
 			continue
 		}
 		if in, ok := q.inserted(i); ok {
@@ -56,19 +56,29 @@ func (p *parser) tailed() (incise, bool) {
 	return incise{source: a.source, parser: &q, cut: cut}, true
 }
 
+// insertable reports whether the word at position i may be the verb of an
+// insertion: one of speech, or an unknown one with its pronoun attached.
+func (p *parser) insertable(i int) bool {
+	if p.is(i, classSay|classStress) {
+		return !p.nominal(i)
+	}
+	return p.strangeWord(i) && (p.clitic(i+1) || p.clitic(i-1))
+}
+
 // inserted reads a verb at position i as an insertion: after a comma, with its
 // subject behind or attached to its auxiliary, up to a comma or the end of the
-// sentence.
+// sentence; or between dashes. Where subjects may be left out, the verb may stand
+// alone.
 func (p *parser) inserted(i int) (incise, bool) {
 	k := i - 1
 	pronoun := -1
-	for p.is(k, classAux|classReflexive|classAdverb) || p.is(k, classPronoun) && p.kind(k) == kindWord && p.text[p.tok(k).start] == '-' {
-		if p.is(k, classPronoun) {
+	for p.is(k, classAux|classReflexive|classAdverb) || p.clitic(k) {
+		if p.clitic(k) {
 			pronoun = k
 		}
 		k--
 	}
-	if k < 0 || p.kind(k) != kindComma {
+	if k < 0 || p.kind(k) != kindComma && (p.kind(k) != kindDash || !p.tok(k).spaced) {
 		return incise{}, false
 	}
 	var n noun
@@ -77,9 +87,11 @@ func (p *parser) inserted(i int) (incise, bool) {
 	switch {
 	case pronoun >= 0:
 		n = p.noun(pronoun, pronoun+1)
-	case p.is(end, classPronoun) && p.text[p.tok(end).start] == '-':
+	case p.clitic(end):
 		n = p.noun(end, end+1)
 		end++
+	case p.rules.order.Dropped && p.kind(end) == p.kind(k):
+		n = noun{form: formImplicit, from: end, to: end, head: -1}
 	default:
 		n, ok = p.after(end)
 		end = max(n.to, n.aside[1])
@@ -87,7 +99,7 @@ func (p *parser) inserted(i int) (incise, bool) {
 	if !ok || !n.form.actor() {
 		return incise{}, false
 	}
-	for end < len(p.frame) && p.kind(end) != kindComma && p.kind(end) != kindStop {
+	for end < len(p.frame) && p.kind(end) != p.kind(k) && p.kind(end) != kindStop {
 		end++
 	}
 	return incise{source: n, cut: corpus.Range{Start: p.end(k - 1), End: p.endOf(end)}}, true

@@ -31,6 +31,7 @@ type rules struct {
 	prefixes   []string            // written together with the word after
 	opening    []string            // endings of participles that open a clause at the start of a sentence
 	adjectival []string            // endings of adjectives that start with the name of a place
+	unaccented map[string]string   // words with the accent that their capital may lack
 	caseless   []string            // articles of a script without capitals: what has one is no name
 	ministries ministries
 	called     map[string][]string // what those with a title are also called, by title
@@ -44,6 +45,7 @@ type order struct {
 	VerbFirst  bool `yaml:"verb-first"`  // the usual order: قال الوزير
 	VerbSecond bool `yaml:"verb-second"` // whatever comes first: Am Dienstag sagte X
 	Inverted   bool // either may come first: a déclaré le ministre
+	Dropped    bool // it may be left out: disse que
 	Incise     bool // the verb and its subject may stand inside the marks: « A, dit-il, B »
 }
 
@@ -80,6 +82,7 @@ type source struct {
 	Suffixes      []string
 	Prefixes      []string
 	Caseless      []string
+	Unaccented    map[string]string
 	Common        []string
 	Words         map[string][]string
 	Split         map[string][]string
@@ -150,6 +153,7 @@ func parseRules(content []byte) (*rules, error) {
 		korean: korean, nouns: s.Nouns, ordinals: s.Ordinals, opening: s.Participles, adjectival: s.Adjectival,
 		elisions: s.Elisions, suffixes: s.Suffixes, prefixes: s.Prefixes, ministries: s.Ministries, caseless: s.Caseless,
 		called: s.Called, parties: s.Parties, given: given,
+		unaccented: s.Unaccented,
 	}, nil
 }
 
@@ -200,9 +204,13 @@ func (b *builder) read(s *source) {
 	b.split(s.Split)
 }
 
-// gerunds returns those of words that end as gerunds do.
+// gerunds returns those of words, or of phrases by their first word, that end
+// as gerunds do.
 func gerunds(words []string, ending string) []string {
-	return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return !strings.HasSuffix(w, ending) })
+	return slices.DeleteFunc(slices.Clone(words), func(w string) bool {
+		first, _, _ := strings.Cut(w, " ")
+		return !strings.HasSuffix(first, ending)
+	})
 }
 
 func (b *builder) persons(s *source) {

@@ -61,6 +61,7 @@ const (
 	classPublic                         // a body or an office of a state
 	classIndefinite                     // an article that tells that the noun is new: a
 	classGeneric                        // a noun for any body named before: the group
+	classAnaphor                        // a noun for whoever spoke last: the official
 	classCased                          // set by the lexer: has upper or lower case letters
 	classInner                          // set by the lexer: inside a phrase that starts earlier
 )
@@ -89,7 +90,7 @@ func classNames() map[string]class {
 		"office": classOffice, "role": classRole, "roles": classRoles, "body": classBody,
 		"company": classCompany, "publication": classPublication, "speech": classSpeech,
 		"subjunctive": classSubjunctive, "reflexive": classReflexive, "that": classThat,
-		"negative": classNegative, "be": classBe, "gerund": classGerund, "link": classLink, "portfolio": classPortfolio, "public": classPublic, "topic": classTopic, "of": classOf, "indefinite": classIndefinite, "generic": classGeneric,
+		"negative": classNegative, "be": classBe, "gerund": classGerund, "link": classLink, "portfolio": classPortfolio, "public": classPublic, "topic": classTopic, "of": classOf, "indefinite": classIndefinite, "generic": classGeneric, "anaphor": classAnaphor,
 	}
 }
 

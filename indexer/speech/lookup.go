@@ -35,6 +35,9 @@ func (l *lexer) fill(t *token) {
 	}
 	t.upper = capitals > 1 && small == 0
 	t.plural = small > 0 && w[len(w)-1] == 's'
+	if w, ok := l.rules.unaccented[string(l.lower)]; ok && t.capital {
+		l.lower = append(l.lower[:0], w...)
+	}
 	if x := l.lookup(l.lower); x != nil {
 		t.lex, t.class = x, x.class
 	} else if l.rules.nouns && t.capital {

@@ -17,6 +17,7 @@ func (l *listener) meet() {
 		}
 		for i := 0; i < len(s.frame); i++ {
 			l.sightBody(p, i, at)
+			l.meetIncise(p, i, at)
 			if len(p.rules.caseless) > 0 {
 				continue
 			}
@@ -27,6 +28,21 @@ func (l *listener) meet() {
 			l.introduce(p, i, end, at)
 			i = end - 1
 		}
+	}
+}
+
+// meetIncise enters who is named as the speaker of a quotation between its marks.
+func (l *listener) meetIncise(p *parser, i, at int) {
+	sp, ok := p.quote(i)
+	if !ok {
+		return
+	}
+	in, ok := p.incise(sp)
+	if !ok || in.source.form != formName || in.source.nameTo-in.source.nameFrom < 2 {
+		return
+	}
+	if m := l.member(in.parser, &in.source, at); m != nil {
+		l.cast.saw(sighting{at: at, token: sp.open, member: m, subject: true})
 	}
 }
 

@@ -100,9 +100,12 @@ func (p *parser) gerund(a attribution, earlier []attribution) (attribution, bool
 		a.source = earlier[n-1].source
 		return a, true
 	}
-	n, ok := p.subject()
-	a.source = n
-	return a, ok && n.from < a.from
+	if n, ok := p.subject(); ok && n.from < a.from {
+		a.source = n
+		return a, true
+	}
+	a.source = noun{form: formImplicit, from: a.from, to: a.from, head: -1}
+	return a, p.rules.order.Inverted && p.back(a.from-1) < 1
 }
 
 // beforeVerb finds the subject of the verb at position v on its left.
@@ -183,6 +186,8 @@ func (p *parser) back(j int) int {
 			if p.is(j, classPrep) {
 				j--
 			}
+		case t.kind == kindComma && p.interrupted(j) >= 0:
+			j = p.interrupted(j)
 		default:
 			return j
 		}
@@ -193,11 +198,14 @@ func (p *parser) back(j int) int {
 // after finds the noun phrase that starts at position i, with an apposition
 // behind it: said X, the minister of Y.
 func (p *parser) after(i int) (noun, bool) {
-	for p.is(i, classReflexive) || p.is(i, classAdverb) && !p.nameLike(i) && !p.is(i, classDet) {
+	for p.is(i, classReflexive) && !p.is(i, classPronoun) || p.is(i, classAdverb) && !p.nameLike(i) && !p.is(i, classDet) {
 		i += int(p.tok(i).width)
 	}
 	if p.kind(i) == kindColon || i >= len(p.frame) {
 		return noun{}, false
+	}
+	if k := p.pastAside(i); k > i {
+		return p.after(k)
 	}
 	if _, ok := p.quote(i); ok && p.is(i-1, classSource|classSourceAfter) {
 		return noun{form: formOther, from: i, to: i + 1, head: -1}, true // laut „X“
@@ -230,6 +238,11 @@ func (p *parser) afterComplement(i int) int {
 	noun := p.is(i, classDay|classRelativeDay)
 	for k := i + 1; k < high; k++ {
 		switch {
+		case p.kind(k) == kindComma || p.kind(k) == kindOpen:
+			if k = p.pastAside(k); p.kind(k) == kindWord {
+				return k
+			}
+			return -1
 		case p.kind(k) != kindWord && p.kind(k) != kindNumber:
 			return -1
 		case p.is(k, classPrep) && !p.is(k, classDet):

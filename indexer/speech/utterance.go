@@ -55,7 +55,7 @@ func (l *listener) sentence(at int) utterance {
 		sp := &l.spans[q.span]
 		q.ranges = []corpus.Range{sp.Range}
 		if in, ok := p.incise(sp); ok {
-			q.voice, q.ranges = l.resolve(in.parser, &in.source, at), l.around(sp.Range, in.cut)
+			q.voice, q.ranges = l.voice(in.parser, &in.source, at), l.around(sp.Range, in.cut)
 			if q.voice != nil && len(q.voice.members) > 0 {
 				l.cast.speaks(q.voice.members[0], at)
 			}
@@ -86,19 +86,26 @@ func (l *listener) voices(p *parser, found []attribution, at int) []*voice {
 			out[i] = out[i-1]
 			continue
 		}
-		if found[i].source.form == formImplicit {
-			out[i] = l.implied(at)
-		} else {
-			out[i] = l.resolve(p, &found[i].source, at)
-		}
-		if out[i] == nil {
+		if out[i] = l.voice(p, &found[i].source, at); out[i] == nil {
 			out[i] = l.floor
 		}
-		if v := out[i]; v != nil && len(v.members) > 0 && found[i].class != classTerm {
+		switch v := out[i]; {
+		case v == nil || found[i].class == classTerm:
+		case len(v.members) > 0:
 			l.cast.speaks(v.members[0], at)
+		default:
+			l.cast.unnamed = true
 		}
 	}
 	return out
+}
+
+// voice resolves a source, or finds who is meant where there is none.
+func (l *listener) voice(p *parser, n *noun, at int) *voice {
+	if n.form == formImplicit {
+		return l.implied(at)
+	}
+	return l.resolve(p, n, at)
 }
 
 // join makes quotes of the assigned quotations. Those that their attribution
@@ -192,13 +199,23 @@ func (p *parser) reports(a *attribution) bool {
 	case a.class&(classSource|classSourceAfter) != 0:
 		return true
 	case a.class&(classSay|classStress) != 0:
-		return f.actor() || p.is(a.to, classThat)
+		return (f.actor() || p.is(a.to, classThat)) && !p.denied(a)
 	case a.class&classPresent != 0:
-		return f == formBody || f == formCountry || f == formList || f == formName || f == formSome || f == formRole
+		return f == formBody || f == formCountry || f == formList || f == formName || f == formSome || f == formRole || f == formNoun && p.is(a.source.head, classPublic)
 	case a.class&classThink != 0:
 		return f.actor() && p.is(a.to, classThat)
 	}
 	return false
+}
+
+// denied reports whether a verb of speech is negated and no clause follows it:
+// the minister n'a pas répondu.
+func (p *parser) denied(a *attribution) bool {
+	k := a.from - 1
+	for p.is(k, classAdverb|classAux|classReflexive) && !p.is(k, classNegative) {
+		k--
+	}
+	return p.is(k, classNegative) && !p.is(a.to, classThat)
 }
 
 // companySubject reports whether the sentence is about companies, who speak for

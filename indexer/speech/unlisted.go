@@ -1,0 +1,45 @@
+package speech
+
+// unlisted reads a verb that the rules do not know between a quotation and who
+// says it, where the order of words tells what it is: « A », tempête X;
+// « A », énumère-t-il.
+func (p *parser) unlisted(i int) (attribution, bool) {
+	q, ok := p.quote(i)
+	if !ok || !p.rules.order.Inverted || p.rules.nouns || p.rules.order.VerbFirst || q.last-q.first < 2 {
+		return attribution{}, false
+	}
+	v := i + 1
+	if p.kind(v) == kindComma {
+		v++
+	}
+	for p.is(v, classAux|classReflexive|classAdverb|classNegative) || p.clitic(v) {
+		v++
+	}
+	if !p.strangeWord(v) {
+		return attribution{}, false
+	}
+	a := attribution{from: v, to: v + 1, class: classSay, before: true, rule: "unknown verb"}
+	switch {
+	case p.clitic(v - 1):
+		a.source = p.noun(v-1, v)
+	case p.clitic(v + 1):
+		a.source = p.noun(v+1, v+2)
+	default:
+		n, found := p.after(v + 1)
+		a.source = n
+		ok = found && n.from == v+1 && (n.form == formName || n.form == formRole || n.form == formPronoun) && p.last(&n)
+	}
+	return a, ok
+}
+
+// strangeWord reports whether the word at position i may be a verb that the
+// rules do not know.
+func (p *parser) strangeWord(i int) bool {
+	return p.kind(i) == kindWord && !p.tok(i).capital && p.tok(i).class&^(classCased|classCommon) == 0 && p.mention(i) == nil
+}
+
+// clitic reports whether the word at position i is a pronoun that hangs on the
+// verb before it: -t-il.
+func (p *parser) clitic(i int) bool {
+	return p.is(i, classPronoun) && p.kind(i) == kindWord && p.text[p.tok(i).start] == '-'
+}
