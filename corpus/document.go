@@ -95,8 +95,9 @@ const (
 // though a quotation may go on in the next block.
 type Block struct {
 	Range
-	Kind  BlockKind
-	Level int // of a heading or a nested list item, from 1; else 0
+	Kind     BlockKind
+	Level    int    // of a heading or a nested list item, from 1; else 0
+	Language string // it was spoken in, where that differs from the turn's or the document's
 }
 
 // A Turn is what one speaker says on one occasion of a transcript or speech.
@@ -106,7 +107,8 @@ type Turn struct {
 	Label    Range           // the label in the text; zero if the label is metadata only
 	Speaker  DeclaredSpeaker // who the source says is speaking; zero if it does not
 	Session  string          // as the source gives it: an id, a number or a title
-	Time     Date            // when the turn began
+	Time     Date            // the day or the instant when the turn began
+	Moment   Moment          // the last that the source notes before the turn, or with its first words
 	Language string          // of the floor, where it differs from the document's
 	Chair    bool            // the speaker conducts the meeting in this turn
 }
@@ -118,6 +120,8 @@ type DeclaredSpeaker struct {
 	Role         string `json:"role,omitempty"`
 	Organization string `json:"organization,omitempty"`
 	Country      string `json:"country,omitempty"` // ISO alpha-2, alpha-3 or a name, as given
+	Party        string `json:"party,omitempty"`   // as given, on the day of the document
+	Gender       string `json:"gender,omitempty"`  // as given
 }
 
 // IsZero reports whether the source says nothing about the speaker.

@@ -32,10 +32,11 @@ type (
 	}
 	wireRange [2]int
 	wireBlock struct {
-		Kind  BlockKind `json:"kind"`
-		Level int       `json:"level,omitempty"`
-		Start int       `json:"start"`
-		End   int       `json:"end"`
+		Kind     BlockKind `json:"kind"`
+		Level    int       `json:"level,omitempty"`
+		Language string    `json:"language,omitempty"`
+		Start    int       `json:"start"`
+		End      int       `json:"end"`
 	}
 	wireTurn struct {
 		Start    int             `json:"start"`
@@ -44,6 +45,7 @@ type (
 		Speaker  DeclaredSpeaker `json:"speaker"`
 		Session  string          `json:"session,omitempty"`
 		Time     Date            `json:"time"`
+		Moment   Moment          `json:"moment,omitzero"`
 		Language string          `json:"language,omitempty"`
 		Chair    bool            `json:"chair,omitempty"`
 	}
@@ -187,14 +189,14 @@ func (c wireWriter) span(r Range) wireRange { return wireRange{c.p.Point(r.Start
 
 func (c wireWriter) block(b Block) wireBlock {
 	r := c.span(b.Range)
-	return wireBlock{b.Kind, b.Level, r[0], r[1]}
+	return wireBlock{b.Kind, b.Level, b.Language, r[0], r[1]}
 }
 
 func (c wireWriter) turn(t Turn) wireTurn {
 	r := c.span(t.Range)
 	w := wireTurn{
 		Start: r[0], End: r[1], Speaker: t.Speaker, Session: t.Session, Time: t.Time,
-		Language: t.Language, Chair: t.Chair,
+		Moment: t.Moment, Language: t.Language, Chair: t.Chair,
 	}
 	if !t.Label.IsZero() {
 		l := c.span(t.Label)
@@ -249,13 +251,13 @@ type wireReader struct{ p *Points }
 func (c wireReader) span(r wireRange) Range { return Range{c.p.Byte(r[0]), c.p.Byte(r[1])} }
 
 func (c wireReader) block(b wireBlock) Block {
-	return Block{c.span(wireRange{b.Start, b.End}), b.Kind, b.Level}
+	return Block{c.span(wireRange{b.Start, b.End}), b.Kind, b.Level, b.Language}
 }
 
 func (c wireReader) turn(w wireTurn) Turn {
 	t := Turn{
 		Range: c.span(wireRange{w.Start, w.End}), Speaker: w.Speaker, Session: w.Session,
-		Time: w.Time, Language: w.Language, Chair: w.Chair,
+		Time: w.Time, Moment: w.Moment, Language: w.Language, Chair: w.Chair,
 	}
 	if w.Label != nil {
 		t.Label = c.span(*w.Label)

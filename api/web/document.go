@@ -202,10 +202,22 @@ func (r *reading) speaking(s *corpus.Statement, id corpus.StatementID) *Speaking
 		return nil
 	}
 	r.said = key
-	if s.Turn >= 0 && s.Turn < len(r.d.Turns) && r.d.Turns[s.Turn].Time.Precision == corpus.PrecisionTime {
-		line.Time = r.d.Turns[s.Turn].Time.Time.Format("15:04")
+	if s.Turn >= 0 && s.Turn < len(r.d.Turns) {
+		line.Time = turnTime(&r.d.Turns[s.Turn])
 	}
 	return &line
+}
+
+// turnTime returns when a turn began: the time of day, or the place in the
+// recording; "" if the source says neither.
+func turnTime(t *corpus.Turn) string {
+	switch {
+	case t.Time.Precision == corpus.PrecisionTime:
+		return t.Time.Time.Format("15:04")
+	case t.Moment.Basis == corpus.BasisClock:
+		return strings.TrimSuffix(t.Moment.String(), ":00")
+	}
+	return t.Moment.String()
 }
 
 func (r *reading) passageOf(s *corpus.Statement, id corpus.StatementID) Passage {

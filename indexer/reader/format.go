@@ -27,6 +27,7 @@ const (
 	formatMarkdown
 	formatJSON
 	formatHTML
+	formatTEI
 )
 
 // headBytes is how much of an input is looked at to tell its format.
@@ -80,6 +81,11 @@ func tell(head []byte, mediaType, name string) (format, error) {
 		return byLabel(mediaType, name), nil
 	case isJSON(text):
 		return formatJSON, nil
+	}
+	if f, ok := markupFormat(text); ok {
+		return f, nil
+	}
+	switch {
 	case isHTML(text):
 		return formatHTML, nil
 	case strings.HasPrefix(text, "<?xml"):

@@ -86,6 +86,9 @@ func dumpItem(t *testing.T, b *strings.Builder, item reader.Item) {
 		if block.Level > 0 {
 			kind += fmt.Sprint(" ", block.Level)
 		}
+		if block.Language != "" {
+			kind += " in " + block.Language
+		}
 		fmt.Fprintf(b, "[%s] %s\n", kind, escape(block.In(d.Text)))
 	}
 	for i, turn := range d.Turns {
@@ -110,6 +113,9 @@ func dumpTurn(t *testing.T, turn corpus.Turn) string {
 	}
 	if !turn.Time.IsZero() {
 		s += turn.Time.String() + " "
+	}
+	if !turn.Moment.IsZero() {
+		s += fmt.Sprintf("at %s of the %s ", turn.Moment, turn.Moment.Basis)
 	}
 	return s
 }

@@ -26,6 +26,8 @@ func (r *Reader) item(f format, in Input, original []byte) (Item, error) {
 		err = r.readHTML(&item, in)
 	case formatMarkdown:
 		err = r.readText(&item, in, "text/markdown", markdown.Read)
+	case formatTEI:
+		err = r.readProceedings(&item, in, f)
 	case formatText, formatJSON:
 		err = r.readText(&item, in, "text/plain", plaintext.Read)
 	}
@@ -115,7 +117,7 @@ func (r *Reader) finish(item *Item, in Input) {
 	d.Language = language.Detect(d.Text, d.Language)
 	for i := range d.Turns {
 		t := &d.Turns[i]
-		if t.Label.IsZero() {
+		if t.Label.IsZero() && !t.Chair {
 			t.Chair = transcript.Conducts(t.Speaker.Name) || transcript.Conducts(t.Speaker.Role)
 		}
 		if t.Language == "" {

@@ -55,29 +55,36 @@ type Piece struct {
 	Text  string
 	Lead  int  // how many bytes of Text, after leading white space, are set off; 0 for none
 	Named bool // the bytes set off are marked up as the name of a speaker
+	// Inline says that the piece stands in the same line as the one before it.
+	Inline   bool
+	Language string // it was spoken in, where its source says so
 }
 
-// Add appends a piece as a block. White space around it is dropped, and a
-// piece of nothing else is left out. Rows and items of one table or list follow
-// each other line by line, other blocks are parted by a blank line.
-func (b *Builder) Add(p Piece) {
+// Add appends a piece as a block and returns where it is. White space around it
+// is dropped, and a piece of nothing else is left out: its range is empty. Rows
+// and items of one table or list follow each other line by line, pieces of one
+// line with a blank, other blocks are parted by a blank line.
+func (b *Builder) Add(p Piece) corpus.Range {
 	words := strings.TrimSpace(p.Text)
 	if words == "" {
-		return
+		return corpus.Range{Start: b.text.Len(), End: b.text.Len()}
 	}
-	if n := len(b.blocks); n > 0 {
+	if n := len(b.blocks); n > 0 && p.Inline {
+		b.text.WriteByte(' ')
+	} else if n > 0 {
 		b.text.WriteString(gap(b.blocks[n-1].Kind, p.Kind))
 	}
 	start := b.text.Len()
 	b.text.WriteString(words)
 	added := Block{
-		Block: corpus.Block{Range: corpus.Range{Start: start, End: b.text.Len()}, Kind: p.Kind, Level: p.Level},
+		Block: corpus.Block{Range: corpus.Range{Start: start, End: b.text.Len()}, Kind: p.Kind, Level: p.Level, Language: p.Language},
 		Named: p.Named,
 	}
 	if lead := strings.TrimSpace(words[:min(p.Lead, len(words))]); lead != "" {
 		added.Lead = corpus.Range{Start: start, End: start + len(lead)}
 	}
 	b.blocks = append(b.blocks, added)
+	return added.Range
 }
 
 // Draft returns what was added so far.

@@ -17,16 +17,23 @@ var directionsFile []byte
 // paragraphs are text.
 const longestDirection = 8
 
-// directionWords are the words that make a bracketed block a stage direction,
-// in lower case.
-var directionWords = sync.OnceValue(func() []string {
-	var byLanguage map[string][]string
-	if err := yaml.Unmarshal(directionsFile, &byLanguage); err != nil {
+// directionWords are the words of directions.yaml, all languages together.
+type directionWords struct{ anywhere, alone []string }
+
+var directions = sync.OnceValue(func() directionWords {
+	var file struct {
+		Anywhere map[string][]string `yaml:"anywhere"`
+		Alone    map[string][]string `yaml:"alone"`
+	}
+	if err := yaml.Unmarshal(directionsFile, &file); err != nil {
 		panic(fmt.Sprintf("directions.yaml, which is part of the program, cannot be read: %v", err))
 	}
-	var all []string
-	for _, words := range byLanguage {
-		all = append(all, words...)
+	var all directionWords
+	for _, words := range file.Anywhere {
+		all.anywhere = append(all.anywhere, words...)
+	}
+	for _, words := range file.Alone {
+		all.alone = append(all.alone, words...)
 	}
 	return all
 })
@@ -34,12 +41,21 @@ var directionWords = sync.OnceValue(func() []string {
 // IsDirection reports whether words are a stage direction that stands alone:
 // a few words in brackets, one of them of a stage.
 func IsDirection(words string) bool {
+	return isAside(words) || holdsWord(words, directions().alone)
+}
+
+// isAside reports whether words in brackets are a stage direction also in the
+// middle of a speech.
+func isAside(words string) bool { return holdsWord(words, directions().anywhere) }
+
+// holdsWord reports whether words are a few in brackets, one of them in list.
+func holdsWord(words string, list []string) bool {
 	inner, ok := Bracketed(words)
 	if !ok || len(strings.Fields(inner)) > longestDirection {
 		return false
 	}
 	inner = strings.ToLower(inner)
-	for _, w := range directionWords() {
+	for _, w := range list {
 		if at := strings.Index(inner, w); at >= 0 && startsWord(inner, at) {
 			return true
 		}

@@ -46,8 +46,8 @@ func splitParts(s string) []string {
 // main reads the part of the label before commas and brackets: a name, an
 // office, both in either order, a country or a body.
 func (s splitter) main(who *corpus.DeclaredSpeaker, part string) {
-	list := strings.Fields(part)
 	v := vocabulary()
+	list := withoutArticle(strings.Fields(part))
 	titled := false
 	for n := v.honorifics.prefix(list); n > 0 && n < len(list); n = v.honorifics.prefix(list) {
 		list, titled = list[n:], true
@@ -66,6 +66,15 @@ func (s splitter) main(who *corpus.DeclaredSpeaker, part string) {
 	default:
 		who.Name = withoutSuffix(plain)
 	}
+}
+
+// withoutArticle takes the article off that stands before a title: "El señor".
+func withoutArticle(list []string) []string {
+	v := vocabulary()
+	if n := v.articles.prefix(list); n > 0 && n < len(list) && v.honorifics.prefix(list[n:]) > 0 {
+		return list[n:]
+	}
+	return list
 }
 
 // office reads words of which one names an office: "Minister of Mines", "Minister
@@ -140,9 +149,12 @@ func (s splitter) part(who *corpus.DeclaredSpeaker, part string, inBrackets bool
 	list := strings.Fields(part)
 	honorific := vocabulary().honorifics.prefix(list)
 	switch {
-	case len(list) == 0:
-	case honorific > 0 && honorific < len(list) && who.Name == "":
-		who.Name = strings.Join(list[honorific:], " ")
+	case len(list) == 0, inBrackets && vocabulary().manners.has(part):
+	case honorific > 0 && honorific < len(list) && !hasRole(list[honorific:]):
+		// "(Mr. Roe)" after an office, "don Juan" after a family name
+		who.Name = strings.TrimSpace(strings.Join(withoutTitles(list), " ") + " " + who.Name)
+	case inBrackets && who.Name == "" && who.Role != "" && s.isPerson(list):
+		who.Name = part
 	case s.country != nil && s.country(part):
 		set(&who.Country, part)
 	case isOrganization(part) && !startsWithRole(list):
@@ -156,6 +168,13 @@ func (s splitter) part(who *corpus.DeclaredSpeaker, part string, inBrackets bool
 	default:
 		set(&who.Organization, part)
 	}
+}
+
+// isPerson reports whether words in brackets after an office are the name of who
+// holds it. It takes someone who knows countries to tell.
+func (s splitter) isPerson(list []string) bool {
+	return s.country != nil && len(list) > 1 && areNames(list) && !hasRole(list) &&
+		!s.country(strings.Join(list, " ")) && !isOrganization(strings.Join(list, " "))
 }
 
 // roleAfter adds an office that stands after the name.
@@ -240,22 +259,77 @@ func Conducts(words string) bool { return isChair(words, nil, label{}) }
 func isChair(main string, rest []string, l label) bool {
 	v := vocabulary()
 	for i, part := range append([]string{main}, append(rest, l.brackets...)...) {
-		list := strings.Fields(part)
-		for n := 1; n > 0 && len(list) > 0; list = list[n:] {
-			n = max(v.articles.prefix(list), v.honorifics.prefix(list))
-			if n >= len(list) {
-				break
-			}
+		list := withoutTitles(strings.Fields(part))
+		if len(list) == 0 {
+			continue
 		}
-		if n := v.chairs.prefix(list); n > 0 && (n == len(list) || !isNumber(list[n])) {
+		bare := withoutModifiers(list)
+		if presides(list) || presides(bare) {
 			return true
 		}
-		if i == 0 && v.chairsAlone.has(strings.Join(list, " ")) {
+		alone := i == 0 || l.named
+		if alone && (v.chairsAlone.has(strings.Join(list, " ")) || v.chairsAlone.has(strings.Join(bare, " "))) {
 			return true
 		}
-		if len(list) > 0 && v.chairs[koreanRole(list[len(list)-1])] {
+		if v.chairs[koreanRole(list[len(list)-1])] {
 			return true
 		}
 	}
 	return false
+}
+
+// withoutTitles takes articles and honorifics off the words of a label, unless
+// nothing else is there.
+func withoutTitles(list []string) []string {
+	v := vocabulary()
+	for len(list) > 0 {
+		n := max(v.articles.prefix(list), v.honorifics.prefix(list))
+		if n == 0 || n >= len(list) {
+			break
+		}
+		list = list[n:]
+	}
+	return list
+}
+
+// withoutModifiers takes off words such as "acting" and "deputy".
+func withoutModifiers(list []string) []string {
+	for len(list) > 1 && vocabulary().chairModifiers.has(list[0]) {
+		list = list[1:]
+	}
+	return list
+}
+
+// presides reports whether words begin with the office of whoever conducts the
+// meeting. Held of something else, as of a committee, it is another office.
+func presides(list []string) bool {
+	v := vocabulary()
+	n, alone := v.chairs.prefix(list), v.chairsAlone.prefix(list)
+	if n > 0 && (n == len(list) || !isNumber(list[n]) && v.joiners.prefix(list[n:]) == 0) {
+		return true
+	}
+	n = max(n, alone)
+	k := v.joiners.prefix(list[n:])
+	return n > 0 && k > 0 && sitting(list[n+k:])
+}
+
+// sitting reports whether words name the meeting at hand.
+func sitting(list []string) bool {
+	for i := range list {
+		if vocabulary().sittings.prefix(list[i:]) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// Speaker reads a label that its source marks up as one: who it names, and
+// whether that is who conducts the meeting. Country may be nil.
+func Speaker(words string, country func(name string) bool) (who corpus.DeclaredSpeaker, chair bool) {
+	l := label{named: true}
+	words = strings.TrimRight(strings.Join(strings.Fields(words), " "), " .:：-–—―,;")
+	if !l.takeApart(strings.TrimLeft(words, "-–—― >")) {
+		return who, false
+	}
+	return splitter{country}.speaker(l)
 }

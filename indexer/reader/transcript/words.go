@@ -19,6 +19,7 @@ type wordSet map[string]bool
 type words struct {
 	honorifics, suffixes, roles, envoys, chairs, chairsAlone, articles, questions wordSet
 	organizations, particles, joiners, others, sessions, sessionParts             wordSet
+	chairModifiers, sittings, manners                                             wordSet
 }
 
 var vocabulary = sync.OnceValue(func() *words {
@@ -41,6 +42,7 @@ var vocabulary = sync.OnceValue(func() *words {
 		chairsAlone: list("chairs_alone"), articles: list("articles"), questions: list("questions"),
 		organizations: list("organizations"), particles: list("particles"), joiners: list("joiners"),
 		others: list("others"), sessions: list("sessions"), sessionParts: list("session_parts"),
+		chairModifiers: list("chair_modifiers"), sittings: list("sittings"), manners: list("manners"),
 	}
 })
 
@@ -67,8 +69,13 @@ func (s wordSet) has(word string) bool { return s[bare(word)] }
 // the set: the most that are, 0 if none is.
 func (s wordSet) prefix(list []string) int {
 	const longest = 4
-	for n := min(longest, len(list)); n > 0; n-- {
-		if s.has(strings.Join(list[:n], " ")) {
+	list = list[:min(longest, len(list))]
+	words := make([]string, len(list))
+	for i, w := range list {
+		words[i] = bare(w)
+	}
+	for n := len(list); n > 0; n-- {
+		if s[strings.Join(words[:n], " ")] {
 			return n
 		}
 	}
