@@ -182,6 +182,9 @@ func (p *parser) sourced(i int) (attribution, bool) {
 
 // postponed reads a source before its preposition: X zufolge.
 func (p *parser) postponed(i int) (attribution, bool) {
+	if p.rules.order.VerbFirst {
+		return p.quotedFrom(i)
+	}
 	a := attribution{from: i, to: i + int(p.tok(i).width), class: classSource, rule: "source"}
 	n := p.noun(p.left(i-1), i)
 	a.source = n
@@ -198,8 +201,12 @@ func (p *parser) verb(i int, earlier []attribution) (attribution, bool) {
 	if p.nominal(i) || t.capital && i > 0 && !p.opensClause(i) || p.passive(i) {
 		return a, false
 	}
+	if n, ok := p.fronted(i); ok {
+		a.source = n
+		return a, true
+	}
 	if p.inverts(i) && (!t.is(classGerund) || !p.rules.order.VerbFirst) {
-		if n, ok := p.after(a.to); ok {
+		if n, ok := p.after(a.to); ok && (n.form.actor() || !p.rules.order.VerbFirst) {
 			a.source, a.rule = n, "subject after"
 			a.before = p.afterWords(i) && !p.rules.order.VerbFirst
 			return a, true
@@ -224,11 +231,25 @@ func (p *parser) verb(i int, earlier []attribution) (attribution, bool) {
 		}
 	}
 	if p.dropped(i) {
+		if n := len(earlier); n > 0 && earlier[n-1].class&(classSource|classSourceAfter) == 0 {
+			a.source, a.rule = earlier[n-1].source, "shared subject"
+			return a, true
+		}
 		a.source, a.rule = noun{form: formImplicit, from: i, to: i, head: -1}, "no subject"
 		return a, true
 	}
 	a.source = before
 	return a, ok && p.rules.order.Inverted
+}
+
+// fronted finds the subject before a verb with an auxiliary, in a language whose
+// verbs come first otherwise: كانت زامبيا قد طلبت.
+func (p *parser) fronted(i int) (noun, bool) {
+	if !p.rules.order.VerbFirst || !p.is(i-1, classAdverb|classAux) {
+		return noun{}, false
+	}
+	n, ok := p.beforeVerb(i)
+	return n, ok && n.form.actor() && n.form != formImplicit && p.is(n.from-1, classAux)
 }
 
 // dropped reports whether the verb at position i leaves out its subject, in a

@@ -1,10 +1,6 @@
 package speech
 
-import (
-	"strings"
-
-	"dialogue/corpus"
-)
+import "dialogue/corpus"
 
 // reach is how far from its verb a source is looked for, in positions. It keeps
 // the time linear in sentences without end.
@@ -57,21 +53,15 @@ func (p *parser) stops(i int) bool {
 // across, an adverb.
 func (p *parser) leaves(i, from int) bool {
 	t := p.tok(i)
-	return t.is(classDay|classRelativeDay) || t.is(classPrep) && !t.is(classAttach) ||
+	return t.is(classDay|classRelativeDay) || t.is(classPrep) && !p.attaches(i) ||
 		t.is(classAdverb) && !t.capital && i > from || p.past(i, from)
 }
 
-// past reports whether position i comes after the body or country that starts at
-// position from, or is no part of a name, in a script where capitals do not tell.
-func (p *parser) past(i, from int) bool {
-	if len(p.rules.caseless) == 0 || i == from {
-		return false
-	}
-	m := p.mention(from)
-	if m == nil || m.Facet != corpus.FacetOrganization && m.Facet != corpus.FacetCountry {
-		return p.is(i, classNotName) || p.articled(i) && !strings.HasPrefix(p.tokenText(i), p.rules.caseless[0])
-	}
-	return p.mention(i) != m
+// attaches reports whether the preposition at position i ties an office or a
+// name to its body or place. Where capitals do not tell, an office must stand
+// before it.
+func (p *parser) attaches(i int) bool {
+	return p.is(i, classAttach) && (len(p.rules.caseless) == 0 || p.is(i-1, labelling))
 }
 
 // bounds reports whether no noun phrase goes across the word at position i: it

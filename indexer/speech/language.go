@@ -31,6 +31,9 @@ type rules struct {
 	prefixes   []string            // written together with the word after
 	opening    []string            // endings of participles that open a clause at the start of a sentence
 	adjectival []string            // endings of adjectives that start with the name of a place
+	attached   map[string]string   // prepositions written together with their noun, and what stands for them in its entry
+	joining    []string            // articles after "and" or "for", which join what an office is for
+	common     []string            // endings of common nouns, in a script without capitals
 	unaccented map[string]string   // words with the accent that their capital may lack
 	caseless   []string            // articles of a script without capitals: what has one is no name
 	ministries ministries
@@ -83,6 +86,9 @@ type source struct {
 	Prefixes      []string
 	Caseless      []string
 	Unaccented    map[string]string
+	Attached      map[string]string
+	Joining       []string
+	Endings       []string
 	Common        []string
 	Words         map[string][]string
 	Split         map[string][]string
@@ -153,7 +159,7 @@ func parseRules(content []byte) (*rules, error) {
 		korean: korean, nouns: s.Nouns, ordinals: s.Ordinals, opening: s.Participles, adjectival: s.Adjectival,
 		elisions: s.Elisions, suffixes: s.Suffixes, prefixes: s.Prefixes, ministries: s.Ministries, caseless: s.Caseless,
 		called: s.Called, parties: s.Parties, given: given,
-		unaccented: s.Unaccented,
+		unaccented: s.Unaccented, attached: s.Attached, joining: s.Joining, common: s.Endings,
 	}, nil
 }
 

@@ -38,8 +38,15 @@ func (l *lexer) fill(t *token) {
 	if w, ok := l.rules.unaccented[string(l.lower)]; ok && t.capital {
 		l.lower = append(l.lower[:0], w...)
 	}
-	if x := l.lookup(l.lower); x != nil {
+	if x := l.rules.words[string(l.lower)]; x != nil {
 		t.lex, t.class = x, x.class
+	} else if x := l.lookup(l.lower); x != nil {
+		t.lex, t.class, t.prefixed = x, x.class, true
+	} else if x := l.attached(l.lower); x != nil {
+		t.class = classPrep | classAttach
+		if n := len(l.toks); n > 0 && l.toks[n-1].is(classSource) {
+			t.lex, t.class = x, x.class // the preposition belongs to "according to"
+		}
 	} else if l.rules.nouns && t.capital {
 		if x := l.compound(l.lower); x != nil {
 			t.lex, t.class = x, x.class
@@ -63,16 +70,25 @@ func lowerRune(r rune) rune {
 	return unicode.ToLower(r)
 }
 
-// lookup finds a word, without the prefixes that the language writes together
+// lookup finds a word without the prefixes that the language writes together
 // with it: وقال is و and قال.
 func (l *lexer) lookup(word []byte) *lexeme {
-	x := l.rules.words[string(word)]
-	if x != nil {
-		return x
-	}
 	for _, p := range l.rules.prefixes {
 		if len(word) > len(p)+2 && string(word[:len(p)]) == p {
-			if x = l.rules.words[string(word[len(p):])]; x != nil {
+			if x := l.rules.words[string(word[len(p):])]; x != nil {
+				return x
+			}
+		}
+	}
+	return nil
+}
+
+// attached returns the noun of a body or an office's subject that a word is, if
+// a preposition is written together with it: لشركة, للتعاون.
+func (l *lexer) attached(word []byte) *lexeme {
+	for from, to := range l.rules.attached {
+		if len(word) > len(from)+2 && string(word[:len(from)]) == from {
+			if x := l.rules.words[to+string(word[len(from):])]; x != nil && x.class&(nouns&^persons|classPortfolio) != 0 {
 				return x
 			}
 		}

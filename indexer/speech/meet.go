@@ -15,7 +15,10 @@ func (l *listener) meet() {
 			l.meetKorean(p, at)
 			continue
 		}
-		for i := 0; i < len(s.frame); i++ {
+		if len(p.rules.caseless) > 0 {
+			l.meetSources(p, at)
+		}
+		for i := 0; i < len(p.frame); i++ {
 			l.sightBody(p, i, at)
 			l.meetIncise(p, i, at)
 			if len(p.rules.caseless) > 0 {

@@ -76,27 +76,6 @@ func (p *parser) givenName(i int) bool {
 		p.kind(i+1) == kindWord && p.tok(i+1).capital && p.tok(i+1).class&(inert|verbs) == 0
 }
 
-// caselessName reports whether the word at position i may be part of a name in
-// a script without capitals: it is no word of the rules, names nothing else and
-// has no article.
-func (p *parser) caselessName(i int) bool {
-	t := p.tok(i)
-	if t.class&^(classLink|classTopic|classCommon) != 0 {
-		return false
-	}
-	if m := p.mention(i); m != nil {
-		return m.Facet == corpus.FacetPerson
-	}
-	return !p.articled(i)
-}
-
-// articled reports whether an article is written together with the word at
-// position i.
-func (p *parser) articled(i int) bool {
-	word := p.tokenText(i)
-	return slices.ContainsFunc(p.rules.caseless, func(a string) bool { return strings.HasPrefix(word, a) })
-}
-
 // namePart reports whether position i continues a name inside [low, high): a
 // capital, a particle between two, an initial's full stop.
 func (p *parser) namePart(i, low, high int) bool {
@@ -150,7 +129,7 @@ func (p *parser) named(n *noun, end int) bool {
 	}
 	start := end
 	for start > n.from && p.namePart(start-1, n.from, end) && !p.is(start-1, labelling) {
-		if m := p.mention(start - 1); m != nil && m.Facet == corpus.FacetCountry && start < end && p.mention(start) != m {
+		if m := p.mention(start - 1); m != nil && m.Facet == corpus.FacetCountry && start < end && p.mention(start) != m && len(p.rules.caseless) == 0 {
 			break
 		}
 		if m := p.mention(start); start < end && m != nil && m.Facet == corpus.FacetCountry && p.is(start-1, classDet) {
@@ -321,7 +300,8 @@ func (p *parser) complementName(n *noun, core, end int) bool {
 		start--
 	}
 	start = p.trimName(start, end)
-	if end-start < 2 || end-start > 4 || !p.is(start-1, classPortfolio|classBody) && p.mention(start-1) == nil {
+	known := p.is(start-1, classPortfolio|classBody) || p.mention(start-1) != nil || len(p.rules.caseless) > 0 && p.articled(start-1)
+	if end-start < 2 || end-start > 4 || !known {
 		return false
 	}
 	n.nameFrom, n.nameTo, n.head, n.form = start, end, head, formName

@@ -206,6 +206,10 @@ func (p *parser) core(a, b int) int {
 
 // common tells what a phrase without a name is by its head noun.
 func (p *parser) common(n *noun, a, core int) {
+	if len(p.rules.caseless) > 0 {
+		p.officeNoun(n, a, core)
+		return
+	}
 	n.form = formOther
 	for core > a+1 && p.mentioned(core-1, corpus.FacetCountry) {
 		core-- // the minister of Zambia, where no preposition stands between

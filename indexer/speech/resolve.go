@@ -92,6 +92,9 @@ func (r *resolver) member(p *parser, n *noun, at int) *member {
 			return nil
 		}
 	}
+	if m == nil && p.surname(n) {
+		return nil
+	}
 	if m == nil {
 		m = r.cast.add(name, at)
 		if e := r.known(p, n, name); e != nil {

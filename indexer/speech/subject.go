@@ -224,6 +224,9 @@ func (p *parser) after(i int) (noun, bool) {
 		return n, false
 	}
 	p.apposition(&n)
+	if len(p.rules.caseless) > 0 && (n.form.named() || n.form == formRole) {
+		n = p.listed(n)
+	}
 	return n, true
 }
 
@@ -244,6 +247,8 @@ func (p *parser) afterComplement(i int) int {
 			}
 			return -1
 		case p.kind(k) != kindWord && p.kind(k) != kindNumber:
+			return -1
+		case p.is(k, classThat):
 			return -1
 		case p.is(k, classPrep) && !p.is(k, classDet):
 			noun = false

@@ -34,6 +34,7 @@ type token struct {
 	capital    bool     // starts with a capital letter
 	plural     bool     // ends in s
 	upper      bool     // has two capital letters or more, and no small one
+	prefixed   bool     // a word that the language writes together with the next begins it
 	spaced     bool     // white space, or the start of the passage, is before it
 	particle   particle // of a Korean noun
 	tail       uint8    // bytes of the particle

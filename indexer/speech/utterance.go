@@ -203,7 +203,7 @@ func (p *parser) reports(a *attribution) bool {
 	case a.class&classPresent != 0:
 		return f == formBody || f == formCountry || f == formList || f == formName || f == formSome || f == formRole || f == formNoun && p.is(a.source.head, classPublic)
 	case a.class&classThink != 0:
-		return f.actor() && p.is(a.to, classThat)
+		return f.actor() && (p.is(a.to, classThat) || p.rules.order.VerbFirst && p.is(a.end(), classThat))
 	}
 	return false
 }
