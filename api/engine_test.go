@@ -36,7 +36,7 @@ type candidate struct {
 	s *corpus.Statement
 }
 
-func (c candidate) values(facet string) []string { return c.d.FacetValues(c.s, facet) }
+func (c candidate) values(facet string) []string { return search.ValuesOf(c.d, c.s, facet) }
 
 // passes reports whether c passes all filters but those of one facet.
 func (c candidate) passes(r search.Request, but string) bool {

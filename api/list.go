@@ -110,11 +110,17 @@ func (s *Server) request(c echo.Context) (search.Request, error) {
 // its query is told with it, rather than after it is mended.
 func (s *Server) parse(values url.Values) (search.Request, error) {
 	r, err := search.ParseParameters(values, s.facets)
+	return r, s.withMistake(err, values)
+}
+
+// withMistake joins what is wrong with parameters, if anything is, with a mistake
+// in the query.
+func (s *Server) withMistake(err error, values url.Values) error {
 	if err == nil {
-		return r, nil
+		return nil
 	}
 	_, mistake := query.Parse(strings.TrimSpace(values.Get(search.ParamQuery)), query.Options{Facets: s.facets})
-	return search.Request{}, errors.Join(err, mistake)
+	return errors.Join(err, mistake)
 }
 
 func (s *Server) hitsJSON(hits []search.Hit) ([]json.RawMessage, error) {
@@ -149,14 +155,8 @@ func (s *Server) documentHitJSON(h *search.DocumentHit) (json.RawMessage, error)
 
 func (s *Server) newList(r search.Request, understood string, facets []search.Facet, relaxed *search.Relaxed) list {
 	out := list{
-		Query: askedJSON{
-			Q: r.Query, Understood: understood, Match: r.Match, Filters: map[string]filterJSON{},
-			From: r.From.String(), To: r.To.String(), Sort: r.Sort, Limit: r.Limit, Apparatus: r.Apparatus,
-		},
-		Hits: []json.RawMessage{}, Facets: map[string][]valueJSON{}, FacetTotals: map[string]int{},
-	}
-	for name, f := range r.Filters {
-		out.Query.Filters[name] = filterJSON{present(f.Any), present(f.All), present(f.Not)}
+		Query: newAsked(r, understood),
+		Hits:  []json.RawMessage{}, Facets: map[string][]valueJSON{}, FacetTotals: map[string]int{},
 	}
 	for _, f := range facets {
 		out.FacetTotals[f.Name] = f.Total
@@ -164,6 +164,17 @@ func (s *Server) newList(r search.Request, understood string, facets []search.Fa
 	}
 	if relaxed != nil {
 		out.Relaxed = &relaxedJSON{present(relaxed.Found), present(relaxed.Missing)}
+	}
+	return out
+}
+
+func newAsked(r search.Request, understood string) askedJSON {
+	out := askedJSON{
+		Q: r.Query, Understood: understood, Match: r.Match, Filters: map[string]filterJSON{},
+		From: r.From.String(), To: r.To.String(), Sort: r.Sort, Limit: r.Limit, Apparatus: r.Apparatus,
+	}
+	for name, f := range r.Filters {
+		out.Filters[name] = filterJSON{present(f.Any), present(f.All), present(f.Not)}
 	}
 	return out
 }

@@ -16,6 +16,12 @@ type Searcher interface {
 	Documents(ctx context.Context, r search.Request) (search.DocumentResult, error)
 }
 
+// A Tabulator counts statements by date and by the values of two facets.
+type Tabulator interface {
+	Histogram(ctx context.Context, r search.HistogramRequest) (search.Histogram, error)
+	Table(ctx context.Context, r search.TableRequest) (search.Table, error)
+}
+
 // A Library holds documents and the bytes that they were read from. What it
 // returns has been verified against its hash. A missing document, version or
 // original is search.ErrNotFound, one that was taken out ErrWithdrawn.

@@ -15,6 +15,7 @@ import (
 	"dialogue/api"
 	"dialogue/corpus/vocabulary"
 	"dialogue/search"
+	"dialogue/search/searchtest"
 )
 
 const token = "a-token-for-tests"
@@ -55,9 +56,21 @@ func config(t *testing.T) api.Config {
 	require.NoError(t, err)
 	a := &archive{documents: record()}
 	return api.Config{
-		Searcher: a, Library: a, Ingester: &desk{}, Vocabulary: v, Token: token,
+		Searcher: a, Tabulator: oracle(t, a), Library: a, Ingester: &desk{}, Vocabulary: v, Token: token,
 		Logger: slog.New(slog.DiscardHandler), PublicURL: "https://record.example.org", Version: "test",
 	}
+}
+
+// oracle holds the newest documents of an archive.
+func oracle(t *testing.T, a *archive) *searchtest.Oracle {
+	t.Helper()
+	var b search.Batch
+	for _, d := range a.newest() {
+		b.Put = append(b.Put, *d)
+	}
+	o := &searchtest.Oracle{}
+	require.NoError(t, o.Publish(t.Context(), b))
+	return o
 }
 
 func serve(t *testing.T, c api.Config) *api.Server {

@@ -55,7 +55,7 @@ func singles() []string {
 // ReservedNames lists the names that no facet can have, since parameters or
 // prefixes of the query language have them.
 func ReservedNames() []string {
-	names := append(singles(), ParamFacets)
+	names := append(singles(), ParamFacets, ParamInterval, ParamRows, ParamColumns, ParamParticipants)
 	names = append(names, query.ReservedNames()...)
 	slices.Sort(names)
 	return slices.Compact(names)
@@ -70,8 +70,14 @@ func ReservedNames() []string {
 // Facets are the names of the facets there are. The error is a ParameterErrors
 // with everything that is wrong, sorted by parameter.
 func ParseParameters(values url.Values, facets []string) (Request, error) {
+	return parse(values, facets, nil, func(*decoder) {})
+}
+
+// parse reads a request beside which more parameters can stand, called own,
+// which more reads.
+func parse(values url.Values, facets, own []string, more func(*decoder)) (Request, error) {
 	d := &decoder{given: map[string][]string{}}
-	d.clean(values, facets)
+	d.clean(values, append(parameterNames(facets), own...))
 	r := Request{
 		Query:     d.query(),
 		Match:     oneOf(d, ParamMatch, MatchAll, MatchAny),
@@ -88,6 +94,7 @@ func ParseParameters(values url.Values, facets []string) (Request, error) {
 		CountDocuments: oneOf(d, ParamCounts, countsStatements, countsDocuments) == countsDocuments,
 	}
 	d.checkOrder(r)
+	more(d)
 	if len(d.errs) > 0 {
 		slices.SortStableFunc(d.errs, func(a, b *ParameterError) int { return strings.Compare(a.Name, b.Name) })
 		return Request{}, d.errs
@@ -106,8 +113,7 @@ func (d *decoder) fail(name, value, format string, args ...any) {
 }
 
 // clean keeps the values that can be read, under the names that there are.
-func (d *decoder) clean(values url.Values, facets []string) {
-	names := parameterNames(facets)
+func (d *decoder) clean(values url.Values, names []string) {
 	for name, list := range values {
 		if !slices.Contains(names, name) {
 			d.fail(name, strings.Join(list, ","), "%s", unknownParameter(name, names))
@@ -231,6 +237,18 @@ func (d *decoder) facets(known []string) []string {
 		}
 	}
 	return out
+}
+
+// facet reads the name of a facet, if one is given.
+func (d *decoder) facet(name string, into *string, known []string) {
+	v := d.single(name)
+	if v == "" {
+		return
+	}
+	if !slices.Contains(known, v) {
+		d.fail(name, v, "%s", unknownFacet(v, known))
+	}
+	*into = v
 }
 
 func unknownFacet(name string, known []string) string {

@@ -184,3 +184,37 @@ func BenchmarkOpen(b *testing.B) {
 		require.NoError(b, x.Close())
 	}
 }
+
+// BenchmarkTable measures a two-way table and histograms over everything and
+// over the hits of a frequent word.
+func BenchmarkTable(b *testing.B) {
+	x := benchIndex(b)
+	for _, q := range benchQueries()[:5] {
+		r := q.request(nil)
+		r.Values = search.DefaultTableValues
+		b.Run(q.name+"/table", func(b *testing.B) {
+			defer reportCPU(b)()
+			for b.Loop() {
+				_, err := x.Table(b.Context(), search.TableRequest{Request: r, Rows: corpus.FacetBy, Columns: corpus.FacetMineral})
+				require.NoError(b, err)
+			}
+		})
+		b.Run(q.name+"/histogram", func(b *testing.B) {
+			defer reportCPU(b)()
+			for b.Loop() {
+				_, err := x.Histogram(b.Context(), search.HistogramRequest{Request: r, Interval: search.IntervalDay})
+				require.NoError(b, err)
+			}
+		})
+	}
+}
+
+// benchIndex makes an index of as many statements as the benchmarks search.
+func benchIndex(b *testing.B) *Index {
+	b.Helper()
+	x, err := Open(b.Context(), b.TempDir(), Options{})
+	require.NoError(b, err)
+	b.Cleanup(func() { require.NoError(b, x.Close()) })
+	require.NoError(b, x.Rebuild(b.Context(), newGenerator(1).documents(benchSize(b)), 1))
+	return x
+}

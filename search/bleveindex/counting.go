@@ -70,22 +70,30 @@ func (s *selection) newFacetCounter(name string, documents bool) (*facetCounter,
 // countEverything takes the counts of everything, which are the same for every
 // request, from the generation, which remembers them.
 func (c *facetCounter) countEverything() error {
-	key := everythingKey{c.name, c.documents, c.apparatus}
-	c.mu.Lock()
-	c.counts = c.everything[key]
-	c.mu.Unlock()
-	if c.counts != nil {
-		return nil
+	key := everythingKey{facet: c.name, documents: c.documents, apparatus: c.apparatus}
+	var err error
+	c.counts, err = c.remember(key, c.count)
+	return err
+}
+
+// remember returns the counts that the generation has under key, else those that
+// count returns, of which it keeps a copy.
+func (g *generation) remember(key everythingKey, count func() ([]uint64, error)) ([]uint64, error) {
+	g.mu.Lock()
+	counts := g.everything[key]
+	g.mu.Unlock()
+	if counts != nil {
+		return counts, nil
 	}
-	counts, err := c.count()
+	counts, err := count()
 	if err != nil {
-		return err
+		return nil, err
 	}
-	c.counts = slices.Clone(counts)
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.everything[key] = c.counts
-	return nil
+	counts = slices.Clone(counts)
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.everything[key] = counts
+	return counts, nil
 }
 
 // isEverything reports whether a request neither looks for anything nor filters.
@@ -102,7 +110,7 @@ func (c *facetCounter) count() ([]uint64, error) {
 		if err != nil {
 			return nil, err
 		}
-		c.addPart(i, rows, counts)
+		c.addCounts(c.table, i, rows, c.documents, counts)
 	}
 	return counts, nil
 }
@@ -125,23 +133,41 @@ func (s *selection) candidates(p *selected, facet string, f search.Filter) ([]ui
 	return rows.rows(), nil
 }
 
-// addPart adds the counts of rows of a part to those of the generation's values.
-func (c *facetCounter) addPart(part int, rows []uint32, counts []uint64) {
+// addCounts adds the counts of rows of a part, in statements or in documents, to
+// those of the generation's values of a facet.
+func (e *evaluation) addCounts(t *facetTable, part int, rows []uint32, documents bool, counts []uint64) {
 	if len(rows) == 0 {
 		return
 	}
-	p := &c.parts[part]
-	column := p.column(c.name)
-	defer c.arena.release(c.arena.mark())
-	own := c.arena.words(len(column.values))
-	if c.documents {
-		column.countDocuments(rows, p.doc, own, c.arena.words(len(column.values)))
+	p := e.parts[part]
+	column := p.column(t.facet)
+	defer e.arena.release(e.arena.mark())
+	own := e.arena.words(len(column.values))
+	if documents {
+		column.countDocuments(rows, p.doc, own, e.arena.words(len(column.values)))
 	} else {
-		column.count(rows, own, c.arena)
+		column.count(rows, own, e.arena)
 	}
 	for i, n := range own {
-		counts[c.table.number[part][i]] += n
+		counts[t.number[part][i]] += n
 	}
+}
+
+// held counts the statements of the whole record that have each value of a
+// facet, or the joint ones of these.
+func (e *evaluation) held(t *facetTable, joint bool) ([]uint64, error) {
+	key := everythingKey{facet: t.facet, apparatus: e.apparatus, joint: joint}
+	return e.remember(key, func() ([]uint64, error) {
+		counts := e.arena.words(len(t.values))
+		for i, p := range e.parts {
+			rows := e.searched(i)
+			if joint {
+				rows.and(p.joint)
+			}
+			e.addCounts(t, i, rows.rows(), false, counts)
+		}
+		return counts, nil
+	})
 }
 
 // of returns the number beside a value.

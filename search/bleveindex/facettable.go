@@ -6,6 +6,7 @@ import (
 
 // A facetTable numbers the values of a facet over all segments of a generation.
 type facetTable struct {
+	facet  string
 	values []string   // in order
 	number [][]uint32 // of each part: from the value's place in the column to its place in values
 }
@@ -24,7 +25,7 @@ func (g *generation) facet(name string) *facetTable {
 }
 
 func newFacetTable(parts []*part, name string) *facetTable {
-	t := &facetTable{number: make([][]uint32, len(parts))}
+	t := &facetTable{facet: name, number: make([][]uint32, len(parts))}
 	for _, p := range parts {
 		t.values = append(t.values, p.column(name).values...)
 	}

@@ -31,6 +31,7 @@ type generation struct {
 type everythingKey struct {
 	facet                string
 	documents, apparatus bool
+	joint                bool // only joint statements
 }
 
 // A part is a segment as one generation sees it.

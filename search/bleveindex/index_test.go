@@ -28,6 +28,10 @@ func TestIndexIsAnEngine(t *testing.T) {
 	searchtest.Run(t, engine)
 }
 
+func TestIndexCountsTables(t *testing.T) {
+	searchtest.RunTables(t, func(t *testing.T) searchtest.Tabulator { t.Helper(); return opened(t) })
+}
+
 func TestIndexKnowsLanguages(t *testing.T) {
 	searchtest.RunLanguages(t, engine)
 }

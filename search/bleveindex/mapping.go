@@ -7,7 +7,7 @@ import (
 // schemaVersion is part of every manifest. It grows whenever the fields, their
 // analysis or the stored form change, so that an index of another form is
 // rebuilt and never misread.
-const schemaVersion = 2
+const schemaVersion = 3
 
 // The fields of a row. A field whose name ends in a point is a family: the name
 // of a language or a facet follows.
@@ -28,6 +28,7 @@ const (
 	rowDocument  = "document"  // the row of a document
 	rowPassage   = "passage"   // the first statement of a paragraph or turn
 	rowApparatus = "apparatus" // a statement outside of default results
+	rowJoint     = "joint"     // a statement of several actors together
 	rowLanguage  = "language." // followed by the language whose rules were applied
 )
 

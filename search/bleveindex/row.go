@@ -152,6 +152,9 @@ func (w *rower) statement(d *corpus.Document, s *corpus.Statement, points *corpu
 	if s.Kind == corpus.KindApparatus {
 		kinds = append(kinds, rowApparatus)
 	}
+	if s.Joint() {
+		kinds = append(kinds, rowJoint)
+	}
 	w.add(r, fieldID, "", nil)
 	w.add(r, fieldRow, "", nil, kinds...)
 	words := w.text(r, language, text, place)

@@ -61,10 +61,23 @@ type answer struct {
 	next        string
 }
 
-// answer finds what a request asks for and hands it to show, while the
+// answer finds what a request asks for and hands it to show.
+func (x *Index) answer(ctx context.Context, r search.Request, documents bool, show func(*answer) error) error {
+	return x.evaluate(ctx, r, documents, func(e *evaluation, after cursor) error {
+		a, err := e.answer(ctx, r, after)
+		if err != nil {
+			return err
+		}
+		return show(a)
+	})
+}
+
+// evaluate reads the query of a request and hands it to find, while the
 // generation is held. A panic on the way is an error, and so is a fault in
 // reading a file that was damaged since it was opened.
-func (x *Index) answer(ctx context.Context, r search.Request, documents bool, show func(*answer) error) (err error) {
+func (x *Index) evaluate(
+	ctx context.Context, r search.Request, documents bool, find func(*evaluation, cursor) error,
+) (err error) {
 	if err := check(r); err != nil {
 		return err
 	}
@@ -90,11 +103,22 @@ func (x *Index) answer(ctx context.Context, r search.Request, documents bool, sh
 		return err
 	}
 	e.apparatus = includesApparatus(r, e.node)
-	a, err := e.answer(ctx, r, after)
-	if err != nil {
+	if err := e.prepare(); err != nil {
 		return err
 	}
-	return show(a)
+	return find(e, after)
+}
+
+// selected hands what a request for statements selects to show, of the query as
+// asked.
+func (x *Index) selected(ctx context.Context, r search.Request, show func(*selection) error) error {
+	return x.evaluate(ctx, r.At(""), false, func(e *evaluation, _ cursor) error {
+		s, err := e.selectHits(ctx, r)
+		if err != nil {
+			return err
+		}
+		return show(s)
+	})
 }
 
 // logPanic logs where a panic happened.
@@ -144,9 +168,6 @@ func (x *Index) turn(ctx context.Context, r search.Request, documents bool) (*ge
 
 // answer finds the hits of a page and counts the facets.
 func (e *evaluation) answer(ctx context.Context, r search.Request, after cursor) (*answer, error) {
-	if err := e.prepare(); err != nil {
-		return nil, err
-	}
 	s, err := e.selectHits(ctx, r)
 	if err != nil {
 		return nil, err

@@ -26,6 +26,7 @@ type segment struct {
 	rows       int
 	statements bitset // rows that are statements
 	apparatus  bitset
+	joint      bitset
 	doc        []uint32 // of each row, the number of its document in the segment
 	docRow     []uint32 // of each document, its row; then rows
 	docID      []string // of each document
@@ -175,7 +176,7 @@ func (s *segment) readRows() error {
 		codes[rowLanguage+l] = uint8(i)
 	}
 	documents, passages := newBitset(s.rows), newBitset(s.rows)
-	s.apparatus = newBitset(s.rows)
+	s.apparatus, s.joint = newBitset(s.rows), newBitset(s.rows)
 	err := s.each(fieldRow, func(term string, rows *roaring.Bitmap) error {
 		switch term {
 		case rowDocument:
@@ -184,6 +185,8 @@ func (s *segment) readRows() error {
 			passages = s.dense(rows)
 		case rowApparatus:
 			s.apparatus = s.dense(rows)
+		case rowJoint:
+			s.joint = s.dense(rows)
 		default:
 			for it := rows.Iterator(); it.HasNext(); {
 				s.language[it.Next()] = codes[term]

@@ -7,6 +7,10 @@ import (
 	"dialogue/search/searchtest"
 )
 
+func TestOracleCountsTables(t *testing.T) {
+	searchtest.RunTables(t, func(*testing.T) searchtest.Tabulator { return &searchtest.Oracle{} })
+}
+
 func TestOracle(t *testing.T) {
 	searchtest.Run(t, func(*testing.T) search.Engine { return &searchtest.Oracle{} })
 }

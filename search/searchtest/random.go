@@ -24,9 +24,19 @@ const worldsVariable = "SEARCHTEST_WORLDS"
 // batches is how many batches a random history has.
 const batches = 3
 
-// testRandom compares an engine with the Oracle on random documents, changes
-// and requests.
+// testRandom compares an engine with the Oracle on random requests.
 func testRandom(t *testing.T, open Open) {
+	t.Helper()
+	eachState(t, open, func(t *rapid.T, engine search.Engine, oracle *Oracle) {
+		r := requests().Draw(t, "request")
+		compareStatements(t, engine, oracle, r)
+		compareDocuments(t, engine, oracle, r)
+	})
+}
+
+// eachState publishes random documents and changes to an engine and to an
+// Oracle, and compares the two again and again after each batch.
+func eachState(t *testing.T, open Open, compare func(*rapid.T, search.Engine, *Oracle)) {
 	t.Helper()
 	worlds := 1
 	if v := os.Getenv(worldsVariable); v != "" {
@@ -40,11 +50,7 @@ func testRandom(t *testing.T, open Open) {
 			publish(t, engine, b)
 			publish(t, oracle, b)
 			t.Run(fmt.Sprintf("history %d after batch %d", world, i+1), func(t *testing.T) {
-				rapid.Check(t, func(t *rapid.T) {
-					r := requests().Draw(t, "request")
-					compareStatements(t, engine, oracle, r)
-					compareDocuments(t, engine, oracle, r)
-				})
+				rapid.Check(t, func(t *rapid.T) { compare(t, engine, oracle) })
 			})
 			if t.Failed() {
 				return

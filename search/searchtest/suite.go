@@ -44,9 +44,15 @@ func filled(t *testing.T, open Open, docs ...corpus.Document) search.Engine {
 // without escapes.
 func ask(t *testing.T, parameters string) search.Request {
 	t.Helper()
+	return askWith(t, parameters, search.ParseParameters)
+}
+
+// askWith is ask for requests of another kind.
+func askWith[T any](t *testing.T, parameters string, parse func(url.Values, []string) (T, error)) T {
+	t.Helper()
 	values, err := url.ParseQuery(parameters)
 	require.NoError(t, err, parameters)
-	r, err := search.ParseParameters(values, Facets())
+	r, err := parse(values, Facets())
 	require.NoError(t, err, parameters)
 	return r
 }
