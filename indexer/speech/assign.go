@@ -29,11 +29,11 @@ func (p *parser) assign(found []attribution) []assignment {
 			before = next
 			next++
 		}
-		to := p.choose(found, before, next, i)
+		to := p.outer(found, p.choose(found, before, next, i), i)
 		if to < 0 && p.inSource(found, before, next, i) {
 			continue
 		}
-		if p.headline(i) || to >= 0 && p.term(&found[to], i) {
+		if p.headline(i) && !(to >= 0 && p.utters(&found[to], i)) || to >= 0 && p.term(&found[to], i) {
 			continue
 		}
 		if (to < 0 || found[to].class == classTerm && found[to].rule == "" || p.enclosed(&found[to], i)) && p.naming(i) {
@@ -65,19 +65,19 @@ func (p *parser) choose(found []attribution, before, next, i int) int {
 	if next < len(found) && p.inSource(found, next, i) {
 		return -1
 	}
-	adjacent := next < len(found) && p.adjacent(i, found[next].start())
 	if p.rules.korean != nil {
 		return p.chooseKorean(found, next, i)
 	}
+	beside := p.closest(found, next, i)
 	inside := next < len(found) && found[next].rule == ruleInside && found[next].from == i
 	switch {
-	case inside:
+	case inside && (before < 0 || found[before].before || !p.reports(&found[before])):
 		return next
-	case before >= 0 && !found[before].before && (!adjacent || !p.freshClause(i)):
+	case before >= 0 && !found[before].before && (beside < 0 || !p.freshClause(i) && !p.commented(found, beside, i)):
 		return before
-	case adjacent, next < len(found) && p.enclosed(&found[next], i):
-		return next
-	case next < len(found) && p.trailing(found, next):
+	case beside >= 0:
+		return beside
+	case next < len(found) && (p.enclosed(&found[next], i) || p.trailing(found, next)):
 		return next
 	case before >= 0 && p.connected(found, before, i):
 		return before
@@ -85,10 +85,33 @@ func (p *parser) choose(found []attribution, before, next, i int) int {
 	return -1
 }
 
+// closest returns the index of the attribution that stands right behind the
+// quotation at position i, looking from the next one on: those between may lie
+// in what describes its source. It returns -1 if there is none.
+func (p *parser) closest(found []attribution, next, i int) int {
+	const few = 4 // attributions
+	for k := next; k < len(found) && k < next+few; k++ {
+		if p.adjacent(i, found[k].start()) {
+			return k
+		}
+	}
+	return -1
+}
+
+// commented reports whether the attribution behind the quotation at position i
+// is a comment on its words: "A," as X put it.
+func (p *parser) commented(found []attribution, k, i int) bool {
+	start := found[k].start()
+	return p.is(start-1, classComment) && start-1 <= i+2
+}
+
 // adjacent reports whether the quotation at i and the attribution that starts
 // at start have nothing but punctuation between them.
 func (p *parser) adjacent(i, start int) bool {
 	for k := i + 1; k < start; k++ {
+		if k == start-1 && k <= i+2 && p.is(k, classComment) {
+			return true // as X put it
+		}
 		if (p.kind(k) == kindWord || p.kind(k) == kindNumber) && !p.is(k, classAdverb|classAux|classReflexive|classNegative) || p.kind(k) == kindColon {
 			return false
 		}
@@ -173,12 +196,21 @@ func (p *parser) apostrophe(i int) bool {
 	return i >= 0 && p.kind(i) == kindMark && !ok
 }
 
+// utters reports whether the quotation at position i follows its verb of speech,
+// one that has no title for its object: it says "Friends Welcome."
+func (p *parser) utters(a *attribution, i int) bool {
+	return a.to == i && a.class&classSay != 0 && !p.is(a.from, classWrite)
+}
+
 // publication reports whether the quotation at position i is the name of a
 // newspaper, a station or a report: it follows the noun and starts with a
-// capital.
+// capital, or is written as titles are after a word that announces one.
 func (p *parser) publication(i int) bool {
 	q, _ := p.quote(i)
-	return p.is(i-1, classTitle) && p.is(i-1, classPublication) && p.toks[q.first].capital
+	if !p.is(i-1, classTitle) || !p.toks[q.first].capital {
+		return false
+	}
+	return p.is(i-1, classPublication) || p.is(i-1, classWrite) && !p.is(i-1, verbs)
 }
 
 // bearsName reports whether the quotation at position i is the name of what the

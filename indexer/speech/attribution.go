@@ -39,7 +39,9 @@ func (p *parser) attributions() []attribution {
 				a, ok = p.unlisted(i)
 			}
 			if !ok && len(out) == 0 {
-				a, ok = p.content(i)
+				if a, ok = p.content(i); !ok {
+					a, ok = p.equated(i)
+				}
 			}
 			if ok {
 				out = append(out, a)
@@ -109,6 +111,22 @@ func (p *parser) document(a *attribution) {
 			return
 		}
 	}
+}
+
+// equated reads words that are said to be somebody's answer or message: the
+// minister's answer was "no".
+func (p *parser) equated(i int) (attribution, bool) {
+	if _, quoted := p.quote(i + 1); !quoted || !p.is(i, classBe) {
+		return attribution{}, false
+	}
+	from := p.opening()
+	for k := from + 1; k < i; k++ {
+		if p.kind(k-1) == kindPossessive && p.is(k, classSpeech) {
+			n := p.noun(from, k-1)
+			return attribution{from: i, to: i + 1, class: classSay, source: n, rule: "noun of speech"}, n.form.actor()
+		}
+	}
+	return attribution{}, false
 }
 
 // content reads a noun of speech with the clause that it holds: the claim that

@@ -124,6 +124,15 @@ func (p *parser) nominal(i int) bool {
 	if p.tok(i).class&nouns != 0 {
 		return p.is(i-1, classDet|classPrep) || p.kind(i-1) == kindPossessive || p.kind(i-1) == kindWord && !p.tok(i-1).capital && !p.is(i-1, classPronoun|classAdverb|classAux)
 	}
+	if p.is(i, classSpeech) && p.unknown(i-1) && p.is(i-2, classDet) {
+		return true // a conference call
+	}
 	return p.is(i-1, classDet) && !p.is(i-1, classPronoun) || p.kind(i-1) == kindPossessive && !p.is(i-1, classAux) ||
 		p.is(i-1, classPrep) && !p.is(i-1, classAdverb) && !p.tok(i).is(classGerund)
+}
+
+// unknown reports whether position i holds a word in small letters that the
+// rules do not know.
+func (p *parser) unknown(i int) bool {
+	return p.kind(i) == kindWord && !p.tok(i).capital && p.tok(i).class&^(classCased|classCommon|asides) == 0
 }

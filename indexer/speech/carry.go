@@ -66,6 +66,9 @@ func (l *listener) carried(p *parser, q *assignment, at int) *voice {
 	if n, ok := p.worded(q.position); ok {
 		return l.resolve(p, &n, at)
 	}
+	if v := l.chanted(p, q.position, at); v != nil {
+		return v
+	}
 	if n, ok := p.topic(q.position); ok {
 		return l.resolve(p, &n, at)
 	}
@@ -96,6 +99,9 @@ func (l *listener) carried(p *parser, q *assignment, at int) *voice {
 	if whole {
 		if v := l.staged(at); v != nil {
 			return v
+		}
+		if v := l.resumed(at); v != nil {
+			return carry(v)
 		}
 		if v := l.following(at); v != nil {
 			return v

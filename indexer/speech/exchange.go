@@ -10,7 +10,7 @@ func (l *listener) staged(at int) *voice {
 	}
 	p := l.parser(&l.sents[at-1])
 	n, ok := p.subject()
-	if !ok || n.form != formName && n.form != formRole && n.form != formPronoun || p.object(&n) {
+	if !ok || n.form != formName && n.form != formRole && n.form != formPronoun || p.object(&n) || p.thing(&n) {
 		return nil
 	}
 	v := l.resolve(p, &n, at-1)
@@ -18,6 +18,39 @@ func (l *listener) staged(at int) *voice {
 		return nil
 	}
 	return v
+}
+
+// resumed returns who spoke last where a quotation that stands alone goes on: in
+// the same paragraph, after a remark of the relayer, or as the answer to a
+// question of the relayer in the paragraph before.
+func (l *listener) resumed(at int) *voice {
+	const memory = 3 // sentences
+	e := &l.exchange
+	if e.speaker == nil || at-e.spokeAt > memory {
+		return nil
+	}
+	here := l.sents[at].passage
+	if l.sents[e.spokeAt].passage == here {
+		return e.speaker
+	}
+	last := &l.toks[l.sents[at-1].last-1]
+	if l.sents[at-1].passage == here-1 && l.out[at-1].kind != corpus.KindQuote && last.kind == kindStop && last.mark == '?' {
+		return e.speaker
+	}
+	return nil
+}
+
+// chanted returns who is told to speak by a noun before the quotation at position
+// i: chants of "A" from the crowd. It is whom the sentence is about.
+func (l *listener) chanted(p *parser, i, at int) *voice {
+	if !p.is(i-1, classOf) || !p.is(i-2, classSpeech) {
+		return nil
+	}
+	n, ok := p.subject()
+	if !ok || n.to > i-2 {
+		return &voice{speaker: &corpus.Speaker{Capacity: corpus.CapacityUnknown, Resolved: corpus.ResolvedUnknown}}
+	}
+	return l.resolve(p, &n, at)
 }
 
 // An exchange is who the last two of a dialogue are, so that words without an
@@ -75,10 +108,20 @@ func (l *listener) lastSpan(at int) *span {
 	return nil
 }
 
+// stopped reports whether the sentence ends with a full stop, perhaps inside
+// marks.
+func (p *parser) stopped() bool {
+	last := len(p.frame) - 1
+	if q, ok := p.quote(last); ok {
+		return ends(&p.toks[q.last-1])
+	}
+	return p.kind(last) == kindStop
+}
+
 // headlined returns whose words a headline quotes that names them beside a
 // colon: X: ‘A’, or ‘A’: X does Y. A headline has no full stop.
 func (l *listener) headlined(p *parser, i, at int) *voice {
-	if last := p.kind(len(p.frame) - 1); last == kindStop || len(p.frame) > reach/2 {
+	if len(p.frame) > reach/2 || p.stopped() {
 		return nil
 	}
 	var n noun
@@ -88,7 +131,7 @@ func (l *listener) headlined(p *parser, i, at int) *voice {
 	case i == 0 && p.kind(1) == kindColon:
 		n = p.noun(2, p.phraseEnd(2))
 	}
-	if !n.form.actor() || n.form == formPronoun {
+	if !n.form.actor() || n.form == formPronoun || n.form == formName && n.nameTo-n.nameFrom == 1 && l.cast.find(p.name(n.nameFrom, n.nameTo), at) == nil {
 		return nil
 	}
 	return l.resolve(p, &n, at)

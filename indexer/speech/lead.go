@@ -1,11 +1,17 @@
 package speech
 
 // preceding finds the subject of the verb at position v on its left: the one
-// right before it, or the one that opens the clause, if that names more.
+// right before it, or the one that opens the clause, if the one before it only
+// describes that or names less.
 func (p *parser) preceding(v int) (noun, bool) {
 	near, ok := p.beforeVerb(v)
-	far, led := p.lead(v)
-	if led && (!ok || !near.form.actor() || far.form.named() && (!near.form.named() || far.from < near.from)) {
+	ok = ok && !p.object(&near)
+	far, quoted, led := p.lead(v)
+	if !led {
+		return near, ok
+	}
+	describes := far.from < near.from && (quoted || p.kind(near.from-1) == kindComma || p.kind(near.from-2) != kindComma)
+	if !ok || !near.form.actor() || far.form.named() && (!near.form.named() || describes) {
 		return far, true
 	}
 	return near, ok
@@ -14,24 +20,24 @@ func (p *parser) preceding(v int) (noun, bool) {
 // lead finds the subject of the verb at position v that opens its clause, far
 // from the verb: "A," X, a friend of Y, Z and W, said. It is the noun phrase
 // right behind a quotation, or the one that opens the sentence if a comma parts
-// it from the verb. Nothing but descriptions may stand between.
-func (p *parser) lead(v int) (noun, bool) {
+// it from the verb. quoted tells which. Nothing but descriptions may stand between.
+func (p *parser) lead(v int) (n noun, quoted, ok bool) {
 	if p.rules.nouns || p.rules.order.VerbFirst {
-		return noun{}, false
+		return n, false, false
 	}
 	j := p.back(v - 1)
 	from, quoted := p.clauseStart(j)
 	if from < 0 || from > j || !quoted && p.kind(j) != kindComma || !p.descriptive(from, j) {
-		return noun{}, false
+		return n, quoted, false
 	}
-	n, ok := p.after(from)
+	n, ok = p.after(from)
 	if !ok || n.from != from || n.to > j {
-		return noun{}, false
+		return n, quoted, false
 	}
 	if p.is(n.to, classConj) {
 		p.secondOffice(&n, j)
 	}
-	return n, n.form.actor() && n.form != formPronoun && !p.object(&n)
+	return n, quoted, n.form.actor() && n.form != formPronoun && !p.object(&n)
 }
 
 // clauseStart returns where the clause that holds position j starts: behind the

@@ -15,6 +15,9 @@ func (l *listener) meet() {
 			l.meetKorean(p, at)
 			continue
 		}
+		if p.byline() {
+			continue
+		}
 		if len(p.rules.caseless) > 0 {
 			l.meetSources(p, at)
 		}
@@ -47,6 +50,14 @@ func (l *listener) meetIncise(p *parser, i, at int) {
 	if m := l.member(in.parser, &in.source, at); m != nil {
 		l.cast.saw(sighting{at: at, token: sp.open, member: m, subject: true})
 	}
+}
+
+// byline reports whether the sentence is the line that names the author of an
+// article: By X and Y.
+func (p *parser) byline() bool {
+	const longest = 16 // positions
+	n := len(p.frame)
+	return n > 1 && n <= longest && p.is(0, classByline) && p.tok(0).capital && p.tok(1).capital && p.kind(n-1) != kindStop
 }
 
 // sightBody notes a body of the vocabulary that is named from position i on.
@@ -166,7 +177,7 @@ func (p *parser) labels(from, to int) bool {
 		if p.kind(i) == kindComma && p.is(i-1, persons) && i+1 == to {
 			continue // his lawyer, X
 		}
-		if !p.is(i, labelling|classDet|classBody) && (i > 0 || !p.is(i, classTopic)) && p.kind(i) != kindPossessive && !p.nameLike(i) && p.kind(i) != kindStop {
+		if !p.is(i, labelling|classDet|classBody) && (i > 0 && !p.is(i, classInner) || !p.is(i, classTopic)) && p.kind(i) != kindPossessive && !p.nameLike(i) && p.kind(i) != kindStop {
 			return false
 		}
 	}

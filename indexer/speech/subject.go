@@ -61,6 +61,10 @@ func (p *parser) beside(v int) (noun, bool) {
 	}
 	a := p.left(j)
 	for k := j; k > a; k-- {
+		if p.is(k, classAbsolute) {
+			a = k + 1
+			break
+		}
 		if p.is(k, classPrep) && !p.is(k, classAttach) || k == a+1 && p.is(a, classPrep) {
 			a = k
 			if p.is(k, classPrep) {
@@ -80,8 +84,7 @@ func (p *parser) object(n *noun) bool {
 		return false
 	}
 	for i := n.from + 1; i < n.to; i++ {
-		before := p.tok(i - 1)
-		if p.is(i, classDet) && !p.is(i, classPrep) && before.kind == kindWord && !before.capital && before.class&^(classCased|classCommon) == 0 {
+		if p.is(i, classDet) && !p.is(i, classPrep) && p.unknown(i-1) {
 			return true
 		}
 	}
@@ -111,7 +114,7 @@ func (p *parser) gerund(a attribution, earlier []attribution) (attribution, bool
 // beforeVerb finds the subject of the verb at position v on its left.
 func (p *parser) beforeVerb(v int) (noun, bool) {
 	j := p.back(v - 1)
-	relative := p.is(j, classRelative)
+	relative := p.is(j, classRelative) || p.is(j, classThat) && !p.rules.nouns && p.kind(j-1)&wordy != 0 && !p.verbal(j-1)
 	if relative {
 		j--
 		if p.kind(j) == kindComma {

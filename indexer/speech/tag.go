@@ -36,7 +36,7 @@ func (p *parser) spoken(i int, q *span) bool {
 // unknownVerb reports whether the word at position i, which the rules do not
 // know, may be a verb in the past: it ends as such verbs do.
 func (p *parser) unknownVerb(i int) bool {
-	if p.kind(i) != kindWord || p.tok(i).capital || p.tok(i).class&^(classCased|classCommon) != 0 {
+	if !p.unknown(i) {
 		return false
 	}
 	word := p.tokenText(i)
