@@ -127,6 +127,9 @@ func (p *parser) nominal(i int) bool {
 	if p.is(i, classSpeech) && p.unknown(i-1) && p.is(i-2, classDet) {
 		return true // a conference call
 	}
+	if p.is(i-1, classThat) {
+		return p.is(i, classSpeech)
+	}
 	return p.is(i-1, classDet) && !p.is(i-1, classPronoun) || p.kind(i-1) == kindPossessive && !p.is(i-1, classAux) ||
 		p.is(i-1, classPrep) && !p.is(i-1, classAdverb) && !p.tok(i).is(classGerund)
 }
