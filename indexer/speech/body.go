@@ -80,17 +80,58 @@ func (r *resolver) country(p *parser, n *noun, at int) *voice {
 }
 
 // noun resolves a common noun for a body: to the body whom the text has called
-// so.
+// so, to one named by whose it is (the X campaign), or to the last one that
+// spoke if the noun may mean any body. A text speaks for whoever issued it.
 func (r *resolver) noun(p *parser, n *noun, at int) *voice {
 	if owner, ok := p.author(n); ok {
 		return r.resolve(p, &owner, at)
 	}
-	if !p.is(n.from, classIndefinite) {
-		if m := r.cast.bodyCalled([]string{p.headWord(n.head)}); m != nil {
-			return m.as(corpus.ResolvedPronoun, p.rangeOf(n.from, n.to))
-		}
+	where := p.rangeOf(n.from, n.to)
+	if p.is(n.from, classIndefinite) {
+		return r.some(p, n)
+	}
+	head := p.headWord(n.head)
+	if name := p.ownName(n); name != "" {
+		return r.namedAfter(name, head, at).as(corpus.ResolvedNamed, where)
+	}
+	if m := r.cast.bodyCalled([]string{head}); m != nil {
+		return m.as(corpus.ResolvedPronoun, where)
+	}
+	if m := r.cast.issuers[head]; m != nil && at-m.spokeAt <= recent {
+		return m.as(corpus.ResolvedPronoun, where)
+	}
+	if m := r.cast.speaker; m != nil && m.body && p.is(n.head, classGeneric) && at-m.spokeAt <= recent {
+		return m.as(corpus.ResolvedPronoun, where)
 	}
 	return r.some(p, n)
+}
+
+// recent is how many sentences back a noun like "the group" reaches.
+const recent = 4
+
+// ownName returns the name of a body that is a person's or a place's name with
+// what it is: the Sample campaign; "" if the phrase has none.
+func (p *parser) ownName(n *noun) string {
+	if p.rules.nouns || n.head < 0 || !p.is(n.head, classBody) || p.tok(n.head).capital {
+		return ""
+	}
+	from := n.head
+	for from > n.from && p.nameLike(from-1) {
+		from--
+	}
+	if from == n.head || p.mention(n.head-1) != nil {
+		return ""
+	}
+	return p.name(from, n.head+1)
+}
+
+// namedAfter enters a body in the cast that has such a name.
+func (r *resolver) namedAfter(name, head string, at int) *member {
+	m := r.cast.add(name, at)
+	m.body = true
+	m.heads = addWord(m.heads, head)
+	m.speaker.ID = vocabulary.Kebab(name)
+	return m
 }
 
 // author returns whose text speaks: X's message.

@@ -28,6 +28,7 @@ type sighting struct {
 	token   int
 	member  *member
 	subject bool // begins its sentence
+	owner   bool // in the possessive: X's lawyer
 }
 
 // A cast is who a document names, in order of naming. Members are looked up by
@@ -38,11 +39,12 @@ type cast struct {
 	sightings []sighting
 	seen      int // number of sightings up to the sentence at hand
 	speaker   *member
-	unnamed   bool // the last one to speak has no name
+	issuers   map[string]*member // of texts, by the noun: the statement
+	unnamed   bool               // the last one to speak has no name
 }
 
 func newCast() *cast {
-	return &cast{byName: make(map[string]*member), byWord: make(map[string][]*member)}
+	return &cast{byName: make(map[string]*member), byWord: make(map[string][]*member), issuers: make(map[string]*member)}
 }
 
 // add enters a member under its name, or returns the one entered before.
@@ -192,6 +194,9 @@ func (c *cast) pronoun(g gender, at int) *member {
 		score := 10 - 3*min(at-last, 4)
 		if s.subject && s.at == last {
 			score += 4
+		}
+		if s.owner {
+			score -= 2
 		}
 		if s.member.known() {
 			score += 2

@@ -17,11 +17,7 @@ func (p *parser) incise(sp *span) (incise, bool) {
 		return incise{}, false
 	}
 	const limit = 400 // tokens; further on, a quotation is its own text
-	q := *p
-	q.frame = make([]int32, 0, min(sp.last-sp.first, limit))
-	for i := sp.first; i < sp.last && i < sp.first+limit; i++ {
-		q.frame = append(q.frame, int32(i))
-	}
+	q := p.inside(sp, limit)
 	if sp.repaired || sp.leftOpen {
 		if in, ok := q.tailed(); ok {
 			return in, true
@@ -32,11 +28,22 @@ func (p *parser) incise(sp *span) (incise, bool) {
 			continue
 		}
 		if in, ok := q.inserted(i); ok {
-			in.parser = &q
+			in.parser = q
 			return in, true
 		}
 	}
 	return incise{}, false
+}
+
+// inside returns a parser over the first tokens inside a quotation, limit at
+// most.
+func (p *parser) inside(sp *span, limit int) *parser {
+	q := *p
+	q.frame = make([]int32, 0, min(sp.last-sp.first, limit))
+	for i := sp.first; i < sp.last && i < sp.first+limit; i++ {
+		q.frame = append(q.frame, int32(i))
+	}
+	return &q
 }
 
 // tailed reads who says the words after them, where the closing mark before is

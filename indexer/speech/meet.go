@@ -24,6 +24,7 @@ func (l *listener) meet() {
 		for i := 0; i < len(p.frame); i++ {
 			l.sightBody(p, i, at)
 			l.meetIncise(p, i, at)
+			l.meetQuoted(p, i, at)
 			if len(p.rules.caseless) > 0 {
 				continue
 			}
@@ -49,6 +50,29 @@ func (l *listener) meetIncise(p *parser, i, at int) {
 	}
 	if m := l.member(in.parser, &in.source, at); m != nil {
 		l.cast.saw(sighting{at: at, token: sp.open, member: m, subject: true})
+	}
+}
+
+// meetQuoted enters the persons whom the quotation at position i names in full.
+// They are known by their last names from then on, but no pronoun outside the
+// quotation means them.
+func (l *listener) meetQuoted(p *parser, i, at int) {
+	sp, ok := p.quote(i)
+	if !ok || len(p.rules.caseless) > 0 || p.rules.nouns {
+		return
+	}
+	q := p.inside(sp, sp.last-sp.first)
+	for k := 1; k < len(q.frame); k++ {
+		end := q.nameEnd(k)
+		if end == k {
+			continue
+		}
+		if q.kind(k-1) == kindWord && q.introducible(k, end) && l.cast.find(q.name(k, end), at) == nil {
+			if n := q.described(k, end); n.form == formName && n.nameTo == end {
+				l.member(q, &n, at)
+			}
+		}
+		k = end - 1
 	}
 }
 
@@ -98,9 +122,10 @@ func (l *listener) introduce(p *parser, from, to, at int) {
 	if from == to {
 		return
 	}
-	subject := p.opens(from) && p.kind(to) != kindPossessive
+	owner := p.kind(to) == kindPossessive
+	subject := p.opens(from) && !owner
 	if m := l.cast.find(p.name(from, to), at); m != nil {
-		l.cast.saw(sighting{at: at, token: int(p.frame[from]), member: m, subject: subject})
+		l.cast.saw(sighting{at: at, token: int(p.frame[from]), member: m, subject: subject, owner: owner})
 		l.widen(p, from, to, m)
 		return
 	}
@@ -109,10 +134,12 @@ func (l *listener) introduce(p *parser, from, to, at int) {
 	}
 	n := p.described(from, to)
 	if n.form != formName || n.nameTo != to {
-		return
+		if n = p.titledName(from, to); p.is(from-1, classOf) || n.form != formName || n.nameTo != to {
+			return
+		}
 	}
 	m := l.member(p, &n, at)
-	l.cast.saw(sighting{at: at, token: int(p.frame[from]), member: m, subject: subject})
+	l.cast.saw(sighting{at: at, token: int(p.frame[from]), member: m, subject: subject, owner: owner})
 }
 
 // widen adds the office or title that stands beside a name that is known
@@ -125,6 +152,16 @@ func (l *listener) widen(p *parser, from, to int, m *member) {
 	if n := p.described(from, to); n.form == formName && n.nameTo == to {
 		l.describe(p, &n, m)
 	}
+}
+
+// titledName returns the name in positions [from, to) with the titles right before
+// it, where what is further before describes another: an aide to Senator X.
+func (p *parser) titledName(from, to int) noun {
+	a := from
+	for a > 0 && (p.is(a-1, classTitleOf|labelling) || p.kind(a-1) == kindStop && p.is(a-2, classTitleOf)) {
+		a--
+	}
+	return p.noun(a, to)
 }
 
 // described returns the name in positions [from, to) with what stands before

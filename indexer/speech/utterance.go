@@ -47,9 +47,11 @@ func (l *listener) sentence(at int) utterance {
 	quotes := p.assign(found)
 	u := utterance{kind: corpus.KindNarrative}
 	if len(found) == 0 && len(quotes) == 0 {
+		l.issue(p, nil)
 		return l.reportedOn(p, u, at)
 	}
 	voices := l.voices(p, found, at)
+	l.issue(p, voices)
 	for i := range quotes {
 		q := &quotes[i]
 		sp := &l.spans[q.span]
@@ -98,6 +100,21 @@ func (l *listener) voices(p *parser, found []attribution, at int) []*voice {
 		}
 	}
 	return out
+}
+
+// issue notes whose text it is that a sentence tells of for the first time: who
+// speaks in it, or nobody. X said in a statement that …
+func (l *listener) issue(p *parser, voices []*voice) {
+	for i := range p.frame {
+		if !p.is(i, classPublication) || !p.is(i-1, classIndefinite) && (!p.is(i-2, classIndefinite) || p.kind(i-1) != kindWord) {
+			continue
+		}
+		var by *member
+		if len(voices) > 0 && voices[0] != nil && len(voices[0].members) > 0 {
+			by = voices[0].members[0]
+		}
+		l.cast.issuers[p.headWord(i)] = by
+	}
 }
 
 // voice resolves a source, or finds who is meant where there is none.
