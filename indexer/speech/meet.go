@@ -134,7 +134,7 @@ func (l *listener) introduce(p *parser, from, to, at int) {
 	}
 	n := p.described(from, to)
 	if n.form != formName || n.nameTo != to {
-		if n = p.titledName(from, to); p.is(from-1, classOf) || n.form != formName || n.nameTo != to {
+		if n = p.titledName(from, to); p.is(from-1, classOf) && !p.rules.nouns || n.form != formName || n.nameTo != to {
 			return
 		}
 	}
