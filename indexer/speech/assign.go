@@ -231,6 +231,9 @@ func (p *parser) mute(source *noun) bool {
 // naming reports whether the quotation at position i is a name or a title: it
 // follows a word that says so.
 func (p *parser) naming(i int) bool {
+	if p.rules.korean != nil {
+		return p.is(i+2, classTitle) && p.quotingAfter(i)
+	}
 	k := i - 1
 	if p.kind(k) == kindComma {
 		k--

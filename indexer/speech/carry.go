@@ -277,14 +277,16 @@ func (l *listener) announces(at int) bool {
 }
 
 // following returns who is named right after a quotation that stands alone: in
-// the next sentence of the paragraph, if that says nothing else.
+// the next sentence of the paragraph, if that says nothing else, or in the next
+// paragraph if it begins with whose words they are.
 func (l *listener) following(at int) *voice {
-	if at+1 >= len(l.sents) || l.sents[at+1].passage != l.sents[at].passage {
+	if at+1 >= len(l.sents) || l.passages[l.sents[at+1].passage].apart() {
 		return nil
 	}
+	near := l.sents[at+1].passage == l.sents[at].passage
 	p := l.parser(&l.sents[at+1])
 	for _, a := range p.attributions() {
-		if a.class&(classSay|classStress|classSourceAfter) != 0 {
+		if near && a.class&(classSay|classStress|classSourceAfter) != 0 || a.rule == ruleSaying && a.source.from == 0 {
 			return l.resolve(p, &a.source, at+1)
 		}
 	}

@@ -32,7 +32,12 @@ type korean struct {
 	bare       map[string]bool
 	government string
 	units      units
-	posted     string // written before the country where an envoy is posted
+	home       string   // the country whose people have the names of surnames
+	side       string   // written behind who speaks: 외교부 측은
+	bodies     []string // last syllables of the names of bodies: 조달청
+	unbodied   []string // endings of words that end so and name none: 요청
+	sayings    []string // nouns of speech that end a sentence: X의 말이다
+	posted     string   // written before the country where an envoy is posted
 }
 
 // units are the words behind the numbers of a date.
@@ -82,7 +87,19 @@ func (l *lexer) korean(t *token) {
 	}
 	if x := l.noun(word); x != nil {
 		t.lex, t.class, t.particle, t.tail = x, x.class, particleNone, 0
+		return
 	}
+	if k.body(word[:len(word)-int(t.tail)]) {
+		t.class |= classBody | classPublic
+	}
+}
+
+// body reports whether a word that the rules do not know reads like the name of
+// a ministry or an agency.
+func (k *korean) body(word string) bool {
+	const shortest = 3 // syllables
+	ends := func(e string) bool { return strings.HasSuffix(word, e) }
+	return utf8.RuneCountInString(word) >= shortest && slices.ContainsFunc(k.bodies, ends) && !slices.ContainsFunc(k.unbodied, ends)
 }
 
 // noun finds the noun of the rules that a word is or ends with.
@@ -119,6 +136,11 @@ func (p *parser) koreanAttributions() []attribution {
 			}
 			continue
 		}
+		if a, ok := p.koreanSaying(i); ok {
+			out = append(out, a)
+			low = i + 1
+			continue
+		}
 		if t.class&(classSay|classStress|classPresent) == 0 || !p.koreanVerb(i, low) {
 			continue
 		}
@@ -134,6 +156,23 @@ func (p *parser) koreanAttributions() []attribution {
 	}
 	return append(out, p.koreanRest(low)...)
 }
+
+// koreanSaying reads a sentence that ends with whose words they are: X의 말이다.
+func (p *parser) koreanSaying(i int) (attribution, bool) {
+	if p.kind(i) != kindWord || i == 0 || p.tok(i-1).particle != particleGenitive || !p.final(i) {
+		return attribution{}, false
+	}
+	word := p.tokenText(i)
+	if !slices.ContainsFunc(p.rules.korean.sayings, func(s string) bool { return strings.HasPrefix(word, s) }) {
+		return attribution{}, false
+	}
+	n := p.koreanNoun(i - 1)
+	return attribution{from: i, to: i + 1, class: classSourceAfter, source: n, rule: ruleSaying}, n.form.actor()
+}
+
+// ruleSaying is the rule of a sentence that only says whose words those before
+// it are.
+const ruleSaying = "whose words"
 
 // koreanRest attributes words in marks that a particle tells to be speech
 // though no verb of speech follows: the last word stands for it.
@@ -234,7 +273,10 @@ func (p *parser) koreanSubject(low, high int) (noun, bool) {
 // chooseKorean picks the attribution whose subject and verb stand around the
 // quotation at position i, -1 if there is none or the quotation is a name.
 func (p *parser) chooseKorean(found []attribution, next, i int) int {
-	if !p.quotingAfter(i) && !p.aloneInMarks(i) {
+	if !p.quotingAfter(i) && !p.aloneInMarks(i) && !p.wholeSentence(i) {
+		return -1
+	}
+	if p.naming(i) {
 		return -1
 	}
 	for k := next; k < len(found); k++ {
@@ -243,11 +285,18 @@ func (p *parser) chooseKorean(found []attribution, next, i int) int {
 		}
 	}
 	for k := range found {
-		if found[k].class&classSource != 0 {
+		if found[k].class&(classSource|classSourceAfter) != 0 {
 			return k
 		}
 	}
 	return -1
+}
+
+// wholeSentence reports whether the quotation at position i opens its sentence and
+// is one itself: "A." X는 이렇게 말했다.
+func (p *parser) wholeSentence(i int) bool {
+	q, ok := p.quote(i)
+	return ok && i == 0 && ends(&p.toks[q.last-1])
 }
 
 // aloneInMarks reports whether the quotation at position i ends its sentence or

@@ -18,6 +18,11 @@ func (p *parser) koreanNoun(k int) noun {
 		n.form = formPronoun
 		return n
 	}
+	if p.stem(k) == p.rules.korean.side && k > 0 {
+		n = p.koreanNoun(k - 1)
+		n.to = k + 1
+		return n
+	}
 	t := p.tok(k)
 	switch m := p.mention(k); {
 	case m != nil && m.Facet == corpus.FacetPerson:
@@ -32,6 +37,8 @@ func (p *parser) koreanNoun(k int) noun {
 		n.form, n.head, n.from = formSome, k, p.koreanStart(k)
 	case t.is(classBody | classCompany | classPublication):
 		return p.koreanBody(n)
+	case k > 0 && p.is(k-1, classBody|classPublication|classCompany) && p.tok(k-1).particle == particleNone && t.class&^classCommon == 0 && p.mention(k) == nil:
+		n.form, n.head, n.nameFrom, n.nameTo, n.from = formBody, k-1, k, k+1, k-1
 	case p.koreanName(k):
 		n.form, n.nameFrom, n.nameTo = formName, k, k+1
 		if e := p.names.entry(corpus.FacetPerson, p.stem(k)); e == nil {
@@ -144,20 +151,70 @@ func (p *parser) koreanOffice(n noun) noun {
 	k := n.to - 1
 	n.head, n.from = k, p.koreanStart(k)
 	n.form = formRole
-	for i := n.from; i < k; i++ {
-		if p.koreanName(i) || p.mentioned(i, corpus.FacetPerson) {
-			n.form, n.nameFrom, n.nameTo = formName, i, i+1
-			for p.mention(i) != nil && n.nameTo < k && p.mention(n.nameTo) == p.mention(i) {
-				n.nameTo++
-			}
-			return n
+	if i := p.koreanNamed(n.from, k); i >= 0 {
+		n.form, n.nameFrom, n.nameTo = formName, i, i+1
+		for p.mention(i) != nil && n.nameTo < k && p.mention(n.nameTo) == p.mention(i) {
+			n.nameTo++
 		}
+		return n
 	}
 	if k > n.from && p.rules.korean.surnames[p.tokenText(k-1)] {
 		n.form, n.nameFrom, n.nameTo = formName, k-1, k
 		return n
 	}
 	return p.foreignName(n)
+}
+
+// koreanNamed returns the position of the name in the description [from, k) of
+// an office: a person of the vocabulary, or the last Korean name, unless the
+// office is a foreign one. A word that also looks like a verb is a name only if
+// there is no other. It returns -1 if there is none.
+func (p *parser) koreanNamed(from, k int) int {
+	best := -1
+	foreign := p.foreign(from, k)
+	for i := from; i < k; i++ {
+		if p.mentioned(i, corpus.FacetPerson) {
+			return i
+		}
+		if !foreign && p.koreanName(i) && (best < 0 || !p.adnominal(p.tokenText(i)) || p.adnominal(p.tokenText(best))) {
+			best = i
+		}
+	}
+	return best
+}
+
+// foreign reports whether the description [from, k) of an office, with the owner
+// before it, names a country that is not Korea: its holder's name is no Korean
+// one.
+func (p *parser) foreign(from, k int) bool {
+	const near = 4 // words of an owner: 콩고공화국 광업부의
+	if from > 0 && p.tok(from-1).particle == particleGenitive {
+		low := max(0, from-near)
+		for from > low && (p.mention(from-1) != nil || p.is(from-1, classBody) || p.tok(from-1).particle == particleGenitive) {
+			from--
+		}
+	}
+	for i := from; i < k; i++ {
+		if c := p.countryAt(i); c != "" && c != p.rules.korean.home {
+			return true
+		}
+	}
+	return false
+}
+
+// countryAt returns the country that position i names, or whose body it names.
+func (p *parser) countryAt(i int) string {
+	m := p.mention(i)
+	switch {
+	case m == nil:
+	case m.Facet == corpus.FacetCountry:
+		return m.Value
+	case m.Facet == corpus.FacetOrganization:
+		if e := p.names.vocabulary.Entry(m.Facet, m.Value); e != nil && e.Capacity.SpeaksForCountry() {
+			return e.Country
+		}
+	}
+	return ""
 }
 
 // foreignName takes for a name what describes an office and is neither a

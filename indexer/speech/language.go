@@ -70,6 +70,11 @@ type source struct {
 	Surnames      []string
 	Delegates     []string
 	Posted        string
+	Home          string
+	Side          string
+	Bodies        []string
+	Unbodied      []string
+	Sayings       []string
 	Adnominal     []string
 	Bare          []string
 	Government    string
@@ -308,7 +313,7 @@ func (b *builder) korean(s *source) *korean {
 	if len(s.Particles) == 0 {
 		return nil
 	}
-	k := &korean{posted: s.Posted, adnominal: s.Adnominal, bare: set(s.Bare), government: s.Government, units: s.Units, reporting: s.Reporting, quoting: set(s.Quoting), surnames: set(s.Surnames), delegates: set(s.Delegates), stems: make(map[string]class)}
+	k := &korean{home: s.Home, side: s.Side, bodies: s.Bodies, unbodied: s.Unbodied, sayings: s.Sayings, posted: s.Posted, adnominal: s.Adnominal, bare: set(s.Bare), government: s.Government, units: s.Units, reporting: s.Reporting, quoting: set(s.Quoting), surnames: set(s.Surnames), delegates: set(s.Delegates), stems: make(map[string]class)}
 	kinds := map[string]particle{
 		"topic": particleTopic, "subject": particleSubject, "genitive": particleGenitive,
 		"source": particleSource, "other": particleOther,

@@ -85,7 +85,7 @@ func (r *resolver) person(p *parser, n *noun, at int) *voice {
 // member enters a named person in the cast with what stands beside the name. It
 // returns nil if a family name alone means nobody.
 func (r *resolver) member(p *parser, n *noun, at int) *member {
-	name := p.name(n.nameFrom, n.nameTo)
+	name := p.nameOf(n)
 	m := r.cast.find(name, at)
 	if family(p, name) {
 		if m = r.cast.family(name, p.headWord(n.head)); m == nil {
@@ -136,6 +136,16 @@ func (r *resolver) known(p *parser, n *noun, name string) *vocabulary.Entry {
 // name returns the words of positions [from, to) with single blanks.
 func (p *parser) name(from, to int) string {
 	return strings.Join(strings.Fields(p.rangeOf(from, to).In(p.text)), " ")
+}
+
+// nameOf returns the name in a noun phrase. Before an office, what looks like a
+// Korean particle is part of it.
+func (p *parser) nameOf(n *noun) string {
+	if p.rules.korean == nil || n.nameFrom == n.nameTo || n.nameTo == n.to {
+		return p.name(n.nameFrom, n.nameTo)
+	}
+	r := corpus.Range{Start: p.tok(n.nameFrom).start, End: p.tok(n.nameTo - 1).end}
+	return strings.Join(strings.Fields(r.In(p.text)), " ")
 }
 
 func (p *parser) tokenText(i int) string { return p.text[p.tok(i).start:p.tok(i).end] }

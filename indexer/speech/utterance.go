@@ -214,7 +214,7 @@ func (p *parser) reports(a *attribution) bool {
 	case p.rules.nouns && p.mute(&a.source):
 		return false
 	case a.class&(classSource|classSourceAfter) != 0:
-		return true
+		return a.rule != ruleSaying || a.source.from > 0
 	case a.class&(classSay|classStress) != 0:
 		return (f.actor() || p.is(a.to, classThat)) && !p.denied(a)
 	case a.class&classPresent != 0:
