@@ -108,6 +108,9 @@ func (p *parser) commented(found []attribution, k, i int) bool {
 // adjacent reports whether the quotation at i and the attribution that starts
 // at start have nothing but punctuation between them.
 func (p *parser) adjacent(i, start int) bool {
+	if start-i > reach {
+		return false
+	}
 	for k := i + 1; k < start; k++ {
 		if k == start-1 && k <= i+2 && p.is(k, classComment) {
 			return true // as X put it

@@ -172,7 +172,7 @@ func (p *parser) topic(i int) (noun, bool) {
 // closes reports whether the quotation at position i ends its sentence.
 func (p *parser) closes(i int) bool {
 	for k := i + 1; k < len(p.frame); k++ {
-		if p.kind(k) == kindWord {
+		if p.kind(k) == kindWord || k > i+reach {
 			return false
 		}
 	}
@@ -200,14 +200,32 @@ func (l *listener) long(p *parser, sp *span) bool {
 	return sp.last-sp.first > term
 }
 
+// A mood is whether a sentence is in the mood of reported speech, once that has
+// been looked for.
+type mood uint8
+
+// The moods.
+const (
+	moodUnknown mood = iota
+	moodPlain
+	moodReported
+)
+
 // subjunctive reports whether the sentence is in the mood of reported speech.
 func (p *parser) subjunctive() bool {
+	if p.mood == moodUnknown {
+		p.mood = p.moodOf()
+	}
+	return p.mood == moodReported
+}
+
+func (p *parser) moodOf() mood {
 	for i := range p.frame {
 		if p.is(i, classSubjunctive) || p.subjunctiveForm(i) {
-			return true
+			return moodReported
 		}
 	}
-	return false
+	return moodPlain
 }
 
 // subjunctiveForm reports whether the word at position i looks like a verb in
@@ -240,6 +258,9 @@ func (p *parser) thing(n *noun) bool {
 func (l *listener) standsAlone(p *parser, i int) bool {
 	words := 0
 	for k := range p.frame {
+		if k > reach {
+			return false
+		}
 		if k != i && p.kind(k) == kindWord {
 			words++
 		}

@@ -94,12 +94,17 @@ func (p *parser) opening() int {
 	return i
 }
 
-// pastComma returns the position after the next comma, or the end of the frame.
+// pastComma returns the position after the next comma, or the end of the frame if
+// none is near.
 func (p *parser) pastComma(i int) int {
-	for i < len(p.frame) && p.kind(i) != kindComma {
+	high := min(len(p.frame), i+reach)
+	for i < high && p.kind(i) != kindComma {
 		i++
 	}
-	return min(i+1, len(p.frame))
+	if i == high {
+		return len(p.frame)
+	}
+	return i + 1
 }
 
 // descriptive reports whether positions [from, to) hold no clause but those that

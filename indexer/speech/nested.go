@@ -32,7 +32,7 @@ func (p *parser) utterance(a *attribution, i int) bool {
 // the first one says: nothing between them ends it.
 func (p *parser) within(a, b *attribution) bool {
 	start := b.start()
-	if a.before || a.class&(classSay|classStress) == 0 || a.source.form == formNone || a.source.to > a.from || start < a.to || !p.reports(a) {
+	if a.before || a.class&(classSay|classStress) == 0 || a.source.form == formNone || a.source.to > a.from || start < a.to || start-a.to > reach || !p.reports(a) {
 		return false
 	}
 	that := p.is(a.to, classThat)

@@ -55,6 +55,7 @@ type parser struct {
 	rules    *rules
 	names    *names
 	frame    []int32
+	mood     mood
 }
 
 func (p *parser) tok(i int) *token { return &p.toks[p.frame[i]] }
