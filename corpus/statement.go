@@ -129,6 +129,7 @@ type Rule string
 // The rules, the first that applies being the mention's.
 const (
 	RuleNamed     Rule = "named-elsewhere" // the document names the entry by another form as well
+	RuleHome      Rule = "home"            // a name that many countries share, where the text tells which is meant
 	RuleNear      Rule = "near"            // a word stands near it that the form asks for
 	RuleBeside    Rule = "beside"          // a word stands next to it that the form asks for
 	RuleAcronym   Rule = "acronym"         // as it is written, in its case

@@ -54,6 +54,9 @@
 //	          language stands among the other forms with rules: then those rules
 //	          decide
 //	alias     other names: trade names, ores, former names, short names
+//	shared    names that bodies of many countries share ("Ministry of Mines"):
+//	          they match only where the text tells that the entry's country is
+//	          meant, and are not looked up
 //	acronym   match in their own case only: KIGAM, DRC
 //	symbol    chemical symbols; matched only in tables
 //	adjective Zambian, Zambians, coréenne: loose mentions
@@ -68,7 +71,7 @@
 //	note      for readers of the file
 //	group     true for a group of entries
 //
-// The values of alias, acronym, symbol, adjective, capital, cue, code and not
+// The values of alias, shared, acronym, symbol, adjective, capital, cue, code and not
 // are a list of forms, which hold in texts of any language, or a mapping from
 // language to such a list. A single form may stand for a list of one. A form is
 // its text, or a mapping with rules:

@@ -13,6 +13,7 @@ type FormKind string
 const (
 	FormLabel     FormKind = "label"     // preferred label
 	FormAlias     FormKind = "alias"     // another name, a trade name, an ore, a former name
+	FormShared    FormKind = "shared"    // shared by bodies of many countries, of which the text tells the one: Ministry of Mines
 	FormAcronym   FormKind = "acronym"   // matches in its own case only: KIGAM, DRC
 	FormSymbol    FormKind = "symbol"    // chemical symbol: looked up, matched in tables only
 	FormAdjective FormKind = "adjective" // loose: Zambian, Zambians
@@ -51,16 +52,16 @@ type Form struct {
 
 // Ruled reports whether f has rules that keep it from matching somewhere.
 func (f *Form) Ruled() bool {
-	return f.Named || len(f.Near)+len(f.NotNear)+len(f.Before)+len(f.NotBefore)+len(f.After)+len(f.NotAfter) > 0
+	return f.Named || f.Kind == FormShared || len(f.Near)+len(f.NotNear)+len(f.Before)+len(f.NotBefore)+len(f.After)+len(f.NotAfter) > 0
 }
 
 // LooksUp reports whether the whole text of f names its entry, as a form that
-// only matches in context does not.
+// only matches in context, or that the bodies of many countries share, does not.
 func (f *Form) LooksUp() bool {
 	switch f.Kind {
 	case FormLabel, FormAlias, FormAcronym, FormSymbol, FormCode:
 		return true
-	case FormAdjective, FormCapital, FormCue, FormNot:
+	case FormShared, FormAdjective, FormCapital, FormCue, FormNot:
 	}
 	return false
 }

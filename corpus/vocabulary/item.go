@@ -70,7 +70,7 @@ func (r *fileReader) naming(it *item, key, value *yaml.Node) bool {
 	case FormLabel:
 		it.Labels = r.labels(value)
 		it.labelAt = r.at(key)
-	case FormAlias, FormAcronym, FormSymbol, FormAdjective, FormCapital, FormCue, FormCode, FormNot:
+	case FormAlias, FormShared, FormAcronym, FormSymbol, FormAdjective, FormCapital, FormCue, FormCode, FormNot:
 		r.formsByLanguage(it, kind, value)
 	case "note":
 		it.Note = r.text(value)

@@ -1,9 +1,5 @@
 package mention
 
-import (
-	"dialogue/corpus/vocabulary"
-)
-
 // A capitalRule tells whether a capital stands for its government, by the words
 // that data/capitals.yaml explains.
 type capitalRule struct {
@@ -11,14 +7,7 @@ type capitalRule struct {
 }
 
 func newCapitalRule(l *lexicon) capitalRule {
-	d := read[capitalData]("capitals.yaml")
-	set := func(words []string) map[int32]bool {
-		m := map[int32]bool{}
-		for _, w := range words {
-			m[l.add(vocabulary.Fold(w))] = true
-		}
-		return m
-	}
+	d, set := read[capitalData]("capitals.yaml"), l.set
 	return capitalRule{
 		leads: set(d.Leads), after: set(d.After), link: set(d.Link), skip: set(d.Skip), before: set(d.Before),
 		join: set(d.Join), places: set(d.Places), possessive: set(d.SkipPossessive),
@@ -34,16 +23,16 @@ func (c *capitalRule) holds(r *reading, i, j int) bool {
 	if c.afterName(r, i) {
 		return false
 	}
-	if c.isWord(r, i-1, c.places) && !r.tokens[i].is(startsSen) {
+	if r.isWord(i-1, c.places) && !r.tokens[i].is(startsSen) {
 		return false
 	}
 	if c.acts(r, j) {
 		return true
 	}
-	if c.isWord(r, j+1, c.join) && j+2 < len(r.tokens) && r.tokens[j+2].is(capital) {
+	if r.isWord(j+1, c.join) && j+2 < len(r.tokens) && r.tokens[j+2].is(capital) {
 		return c.acts(r, j+2)
 	}
-	return c.isWord(r, i-1, c.join) && i >= 2 && r.tokens[i-2].is(capital) && c.attributed(r, i-2)
+	return r.isWord(i-1, c.join) && i >= 2 && r.tokens[i-2].is(capital) && c.attributed(r, i-2)
 }
 
 // afterName reports whether the word before token i is a name that the capital
@@ -52,7 +41,7 @@ func (c *capitalRule) afterName(r *reading, i int) bool {
 	if i == 0 || !r.tokens[i-1].is(capital) || r.tokens[i].is(startsSen) {
 		return false
 	}
-	known := c.isWord(r, i-1, c.skip) || c.isWord(r, i-1, c.leads) || c.isWord(r, i-1, c.places)
+	known := r.isWord(i-1, c.skip) || r.isWord(i-1, c.leads) || r.isWord(i-1, c.places)
 	return !known && r.text[r.tokens[i-1].end:r.tokens[i].start] == " "
 }
 
@@ -73,7 +62,7 @@ func (c *capitalRule) attributed(r *reading, i int) bool {
 	if r.tokens[i].is(startsSen) {
 		return false
 	}
-	return c.isWord(r, i-1, c.after) || c.isWord(r, i-1, c.link) && c.isWord(r, i-2, c.after)
+	return r.isWord(i-1, c.after) || r.isWord(i-1, c.link) && r.isWord(i-2, c.after)
 }
 
 // acts reports whether what follows token j says that a government does
@@ -81,16 +70,12 @@ func (c *capitalRule) attributed(r *reading, i int) bool {
 // Bridgetown Initiative.
 func (c *capitalRule) acts(r *reading, j int) bool {
 	for k := j + 1; k < len(r.tokens) && k <= j+3 && !r.tokens[k].is(startsSen); k++ {
-		if c.isWord(r, k, c.before) {
+		if r.isWord(k, c.before) {
 			return !r.tokens[k].is(capital) || !r.inProse(k)
 		}
-		if !c.isWord(r, k, c.skip) && !c.isWord(r, k, c.possessive) {
+		if !r.isWord(k, c.skip) && !r.isWord(k, c.possessive) {
 			return false
 		}
 	}
 	return false
-}
-
-func (c *capitalRule) isWord(r *reading, k int, set map[int32]bool) bool {
-	return k >= 0 && k < len(r.tokens) && set[r.tokens[k].word]
 }

@@ -3,6 +3,7 @@ package mention
 import (
 	"cmp"
 	"slices"
+	"sort"
 
 	"dialogue/corpus"
 	"dialogue/corpus/vocabulary"
@@ -15,8 +16,8 @@ func (r *reading) mentions() []corpus.Mention {
 			cmp.Compare(a.pattern.denies(), b.pattern.denies()), cmp.Compare(a.distance, b.distance))
 	})
 	r.found = slices.DeleteFunc(r.found, func(c candidate) bool { return r.people[c.pattern] })
-	r.certain = r.longest(r.certain[:0], func(c *candidate) bool { return c.pattern.needs == nil })
-	r.chosen = r.longest(r.chosen[:0], r.withNamed(r.certain))
+	r.certain = r.longest(r.certain[:0], func(c *candidate) bool { return c.pattern.needs == nil && !c.pattern.shared() })
+	r.chosen = r.longest(r.chosen[:0], r.withOthers(r.certain))
 	return r.outer(r.chosen)
 }
 
@@ -40,18 +41,24 @@ func (r *reading) longest(out []candidate, keep func(*candidate) bool) []candida
 	return out
 }
 
-// withNamed allows, beside the forms that need no other, those that need an
-// entry which the document names; of two entries at one place, neither.
+// withOthers allows, beside the forms that need no other, those that need an
+// entry which the document names, of two entries at one place neither; and the
+// names that countries share where the text tells the country.
+func (r *reading) withOthers(certain []candidate) func(*candidate) bool {
+	named, homes := r.withNamed(certain), newHomes(r, certain)
+	return func(c *candidate) bool {
+		return named(c) && (!c.pattern.shared() || homes.tells(c))
+	}
+}
+
+// withNamed allows the forms that need no other, and those that need an entry
+// which the document names.
 func (r *reading) withNamed(certain []candidate) func(*candidate) bool {
 	named := map[*vocabulary.Entry]bool{}
 	for i := range certain {
 		if p := certain[i].pattern; p.denies() == 0 {
 			named[p.entry] = true
 		}
-	}
-	type place struct {
-		corpus.Range
-		facet int
 	}
 	claims := map[place]*vocabulary.Entry{}
 	for i := range r.found {
@@ -87,7 +94,7 @@ func (r *reading) outer(chosen []candidate) []corpus.Mention {
 		if holdsNames(p.entry.Facet) {
 			around = [2]*candidate{around[1], c}
 		}
-		if hides(around[0], c) || hides(around[1], c) {
+		if r.hides(around[0], c) || r.hides(around[1], c) {
 			continue
 		}
 		out = append(out, corpus.Mention{
@@ -109,6 +116,8 @@ func (c *candidate) rule() corpus.Rule {
 		return corpus.RuleBeside
 	}
 	switch p.form.Kind {
+	case vocabulary.FormShared:
+		return corpus.RuleHome
 	case vocabulary.FormAcronym:
 		return corpus.RuleAcronym
 	case vocabulary.FormSymbol:
@@ -136,11 +145,30 @@ func holdsNames(facet string) bool {
 
 // hides reports whether name o, of a person or an organization, holds name c and
 // makes it name nothing by itself. The name of a government body names its
-// country.
-func hides(o, c *candidate) bool {
+// country, and so does a country before or after a name that is whole without
+// it: "the US International Development Finance Corporation".
+func (r *reading) hides(o, c *candidate) bool {
 	if o == nil || holdsNames(c.pattern.entry.Facet) || !o.Contains(c.Range) {
 		return false
 	}
-	government := o.pattern.entry.Capacity == corpus.CapacityGovernment
-	return !government || c.pattern.entry.Facet != corpus.FacetCountry
+	if c.pattern.entry.Facet != corpus.FacetCountry {
+		return true
+	}
+	return o.pattern.entry.Capacity != corpus.CapacityGovernment && !r.wholeWithout(o, c)
+}
+
+// wholeWithout reports whether name o names the same without name c at its
+// beginning or end.
+func (r *reading) wholeWithout(o, c *candidate) bool {
+	i := sort.Search(len(r.found), func(i int) bool { return r.found[i].Start >= o.Start })
+	for ; i < len(r.found) && r.found[i].Start < o.End; i++ {
+		f := &r.found[i]
+		if f.pattern.entry != o.pattern.entry {
+			continue
+		}
+		if c.Start == o.Start && f.Start >= c.End && f.End == o.End || c.End == o.End && f.End <= c.Start && f.Start == o.Start {
+			return true
+		}
+	}
+	return false
 }

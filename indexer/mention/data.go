@@ -23,6 +23,19 @@ type (
 		Article     string   `yaml:"article"`
 		WithArticle []string `yaml:"withArticle"`
 	}
+	languageData struct {
+		Names    []string `yaml:"names"`
+		Nouns    []string `yaml:"nouns"`
+		Verbs    []string `yaml:"verbs"`
+		In       []string `yaml:"in"`
+		Join     []string `yaml:"join"`
+		Bare     []string `yaml:"bare"`
+		Definite []string `yaml:"definite"`
+		Prefixes []string `yaml:"prefixes"`
+	}
+	homeData struct {
+		Binding []string `yaml:"binding"`
+	}
 	acronymData struct {
 		Ordinary []string `yaml:"ordinary"`
 	}

@@ -16,7 +16,9 @@ type Finder struct {
 	ordinary map[int32]bool  // words that look like an acronym in a line of capitals
 	symbols  map[string]bool // chemical symbols as written
 	capital  capitalRule
-	scratch  sync.Pool // of *reading
+	spoken   languageRule
+	binding  map[int32]bool // words that bind the name of a body to that of its country
+	scratch  sync.Pool      // of *reading
 }
 
 // NewFinder builds the matcher of a vocabulary.
@@ -43,6 +45,8 @@ func newFinder() *Finder {
 		f.ordinary[f.lexicon.add(vocabulary.Fold(w))] = true
 	}
 	f.capital = newCapitalRule(f.lexicon)
+	f.spoken = newLanguageRule(f.lexicon)
+	f.binding = f.lexicon.set(read[homeData]("homes.yaml").Binding)
 	return f
 }
 

@@ -70,6 +70,50 @@ func TestEachMentionTellsWhatAdmittedIt(t *testing.T) {
 	}
 }
 
+func TestANameThatCountriesShareIsThatOfTheCountryTold(t *testing.T) {
+	finder := newFinder(t)
+	const zambia, drc = "ministry-of-mines-and-minerals-development-zambia", "ministry-of-mines-democratic-republic-of-the-congo"
+	for _, c := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"beside it", "The DRC and the Ministry of Mines of the Republic of Zambia met.", []string{zambia + " Ministry of Mines"}},
+		{"in its sentence", "In Zambia, said Kim, the Ministry of Mines signs.", []string{zambia + " Ministry of Mines"}},
+		{"in its paragraph", "Zambia has copper. The Ministry of Mines signs.\n\nThe DRC has cobalt.", []string{zambia + " Ministry of Mines"}},
+		{"in the document", "The DRC has cobalt.\n\nThe Ministry of Mines signs.", []string{drc + " Ministry of Mines"}},
+		{"of two, neither", "Zambia and the DRC met. The Ministry of Mines signs.", []string{}},
+		{"another country is told", "Zambia has copper. In Peru, the Ministry of Mines signs.", []string{}},
+		{"no country", "The Ministry of Mines signs.", []string{}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			doc := &corpus.Document{Language: "en", Text: c.text}
+			assert.Equal(t, c.want, find(finder, doc, "organization"))
+		})
+	}
+}
+
+func TestALanguageIsNoCountry(t *testing.T) {
+	finder := newFinder(t)
+	for _, c := range []struct {
+		language, text string
+		want           []string
+	}{
+		{"en", "He spoke in French, Portuguese and Arabic.", []string{}},
+		{"en", "Her Korean is fluent; the Chinese version follows.", []string{}},
+		{"en", "Chinese and French companies came.", []string{"CN Chinese", "FR French"}},
+		{"en", "The French minister spoke.", []string{"FR French"}},
+		{"en", "The company is Korean.", []string{"KR Korean"}},
+		{"fr", "Le français Orano a parlé en coréen.", []string{"FR français"}},
+		{"pt", "A empresa francesa respondeu em inglês.", []string{"FR francesa"}},
+		{"ar", "تحدث بالفرنسية مع الشركة الكورية.", []string{"KR الكورية"}},
+	} {
+		t.Run(c.text, func(t *testing.T) {
+			doc := &corpus.Document{Language: c.language, Text: c.text}
+			assert.Equal(t, c.want, find(finder, doc, "country"))
+		})
+	}
+}
+
 func TestAFormHoldsInItsLanguage(t *testing.T) {
 	finder := newFinder(t)
 	for _, c := range []struct {

@@ -43,6 +43,15 @@ func (l *lexicon) add(word string) int32 {
 	return n
 }
 
+// set returns the numbers of words as they are written in rules.
+func (l *lexicon) set(words []string) map[int32]bool {
+	m := make(map[int32]bool, len(words))
+	for _, w := range words {
+		m[l.add(vocabulary.Fold(w))] = true
+	}
+	return m
+}
+
 // withoutArticle drops the Arabic article, under which a name may or may not
 // stand, unless too little would remain.
 func (l *lexicon) withoutArticle(word string) string {

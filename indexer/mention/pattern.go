@@ -62,6 +62,9 @@ func (p *pattern) loose() bool {
 	return p.form.Kind == vocabulary.FormAdjective || p.form.Kind == vocabulary.FormCapital
 }
 
+// shared reports whether bodies of many countries share the name.
+func (p *pattern) shared() bool { return p.form.Kind == vocabulary.FormShared }
+
 // denies is 1 for a form that names nothing, else 0, so that names go first.
 func (p *pattern) denies() int {
 	if p.form.Kind == vocabulary.FormNot {

@@ -284,9 +284,11 @@ func (r *reading) allows(p *pattern, i, j int) bool {
 		return r.inSymbolCell(i)
 	case vocabulary.FormCapital:
 		return r.standsForGovernment(p, i, j)
-	case vocabulary.FormLabel, vocabulary.FormAlias, vocabulary.FormCue:
+	case vocabulary.FormLabel, vocabulary.FormAlias, vocabulary.FormShared, vocabulary.FormCue:
 		return p.proper || !r.inProperName(i, j)
-	case vocabulary.FormAdjective, vocabulary.FormCode, vocabulary.FormNot:
+	case vocabulary.FormAdjective:
+		return i != j || !r.spoken.holds(r, i, p.form.Language == "en")
+	case vocabulary.FormCode, vocabulary.FormNot:
 	}
 	return true
 }

@@ -46,6 +46,11 @@ func (r *reading) nextTo(i, k int, s *wordSet) bool {
 	return r.tokens[k].in(s) || s.capitalized && r.isName(i, k)
 }
 
+// isWord reports whether there is a token k, and its word is in the set.
+func (r *reading) isWord(k int, set map[int32]bool) bool {
+	return k >= 0 && k < len(r.tokens) && set[r.tokens[k].word]
+}
+
 // in reports whether a word that the token stands for is in the set.
 func (t *token) in(s *wordSet) bool {
 	return t.word != noWord && s.has(t.word) || t.part != noWord && s.has(t.part)

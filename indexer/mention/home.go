@@ -1,0 +1,170 @@
+package mention
+
+import (
+	"slices"
+	"sort"
+
+	"dialogue/corpus"
+)
+
+// A place is where candidates of a facet stand.
+type place struct {
+	corpus.Range
+	facet int
+}
+
+// homes tells which country is meant where the bodies of several countries share
+// a name: "the Ministry of Mines".
+type homes struct {
+	*reading
+	countries []candidate // those that the document names, in order of Start
+	claimants map[place][]string
+	told      map[place]string
+	// The stretches of text that tell a country, narrowest first: sentences,
+	// paragraphs, the document.
+	stretches [3]stretches
+}
+
+// newHomes reads the countries from the candidates that need nothing else.
+func newHomes(r *reading, certain []candidate) *homes {
+	h := &homes{reading: r, claimants: map[place][]string{}, told: map[place]string{}}
+	for i := range r.found {
+		c := &r.found[i]
+		if c.pattern.shared() {
+			at := place{c.Range, c.pattern.facet}
+			h.claimants[at] = append(h.claimants[at], c.pattern.entry.Country)
+		}
+	}
+	if len(h.claimants) == 0 {
+		return h
+	}
+	for i := range certain {
+		c := &certain[i]
+		if c.pattern.entry.Facet == corpus.FacetCountry && c.pattern.denies() == 0 {
+			h.countries = append(h.countries, *c)
+		}
+	}
+	h.stretches = [3]stretches{h.between(startsSen), h.between(startsPar), h.between(0)}
+	return h
+}
+
+// tells reports whether the text tells that the country of a candidate's entry
+// is meant.
+func (h *homes) tells(c *candidate) bool {
+	at := place{c.Range, c.pattern.facet}
+	told, known := h.told[at]
+	if !known {
+		told = h.country(at)
+		h.told[at] = told
+	}
+	return told != "" && told == c.pattern.entry.Country
+}
+
+// country returns the country that is meant at a place: the one named beside it,
+// else the only one that its sentence, its paragraph or the document names of
+// those that have a body of this name; "" if that is not certain.
+func (h *homes) country(at place) string {
+	if beside := h.beside(at.Range); beside != "" {
+		return beside
+	}
+	claimants := h.claimants[at]
+	for i, s := range h.stretches {
+		named, others := split(s.at(at.Start), claimants)
+		switch {
+		case len(named) == 1:
+			return named[0]
+		case len(named) > 1, others && i+1 < len(h.stretches):
+			return ""
+		}
+	}
+	return ""
+}
+
+// split keeps of the countries those that are among the claimants, and reports
+// whether there are others.
+func split(countries, claimants []string) (kept []string, others bool) {
+	for _, c := range countries {
+		if !slices.Contains(claimants, c) {
+			others = true
+			continue
+		}
+		kept = append(kept, c)
+	}
+	return kept, others
+}
+
+// beside returns the country whose name stands beside a range, parted from it by
+// a few words that bind names; "" if there is none.
+func (h *homes) beside(at corpus.Range) string {
+	i := sort.Search(len(h.countries), func(i int) bool { return h.countries[i].End > at.Start })
+	if i < len(h.countries) && h.countries[i].Start < at.End {
+		return h.countries[i].pattern.entry.ID // inside of it
+	}
+	if i > 0 && h.bound(h.countries[i-1].End, at.Start) {
+		return h.countries[i-1].pattern.entry.ID
+	}
+	if i < len(h.countries) && h.bound(at.End, h.countries[i].Start) {
+		return h.countries[i].pattern.entry.ID
+	}
+	return ""
+}
+
+// mostBinding is the number of words that may bind two names.
+const mostBinding = 3
+
+// bound reports whether only words that bind names stand between two bytes.
+func (h *homes) bound(from, to int) bool {
+	first := h.tokenAt(from)
+	for k := first; k < len(h.tokens) && int(h.tokens[k].start) < to; k++ {
+		if k-first == mostBinding || !h.binding[h.tokens[k].word] || h.tokens[k].is(startsSen) {
+			return false
+		}
+	}
+	end := h.tokenAt(to)
+	return end < len(h.tokens) && !h.tokens[end].is(startsSen|opens)
+}
+
+// tokenAt returns the number of the first token that ends after byte b.
+func (h *homes) tokenAt(b int) int {
+	return sort.Search(len(h.tokens), func(i int) bool { return int(h.tokens[i].end) > b })
+}
+
+// stretches are parts of a text in order, each with the countries that it names.
+type stretches []stretch
+
+type stretch struct {
+	start     int // byte of the text
+	countries []string
+}
+
+// at returns the countries of the stretch that holds byte b.
+func (s stretches) at(b int) []string {
+	i := sort.Search(len(s), func(i int) bool { return s[i].start > b })
+	if i == 0 {
+		return nil
+	}
+	return s[i-1].countries
+}
+
+// between cuts the text before each token that has a flag; it is one stretch for
+// no flag.
+func (h *homes) between(border flags) stretches {
+	out := stretches{{}}
+	countries := h.countries
+	take := func(end int) {
+		last := &out[len(out)-1]
+		for ; len(countries) > 0 && countries[0].Start < end; countries = countries[1:] {
+			if id := countries[0].pattern.entry.ID; !slices.Contains(last.countries, id) {
+				last.countries = append(last.countries, id)
+			}
+		}
+	}
+	for i := range h.tokens {
+		if t := &h.tokens[i]; t.is(border) {
+			take(int(t.start))
+			out = append(out, stretch{start: int(t.start)})
+		}
+	}
+	take(len(h.text))
+	return out
+}
