@@ -50,6 +50,7 @@ func (s *Server) routes() []route {
 		get("/api/v1/documents", s.listDocuments),
 		get("/api/v1/documents/*", s.getDocument),
 		get("/api/v1/documents/:id/original", s.getOriginal),
+		get("/api/v1/facets/:facet", s.listValues),
 		get("/api/v1/histogram", s.getHistogram),
 		get("/api/v1/histogram.csv", s.getHistogramCSV),
 		get("/api/v1/table", s.getTable),

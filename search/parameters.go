@@ -55,7 +55,7 @@ func singles() []string {
 // ReservedNames lists the names that no facet can have, since parameters or
 // prefixes of the query language have them.
 func ReservedNames() []string {
-	names := append(singles(), ParamFacets, ParamInterval, ParamRows, ParamColumns, ParamParticipants)
+	names := slices.Concat(singles(), []string{ParamFacets}, reservedExtras())
 	names = append(names, query.ReservedNames()...)
 	slices.Sort(names)
 	return slices.Compact(names)

@@ -55,6 +55,21 @@ func (r Request) Cleared() Request {
 	return r.At("")
 }
 
+// Behind returns the first page of the hits that the number beside a value of a
+// facet counts.
+func (r Request) Behind(facet, value string) Request {
+	f := r.Filters[facet]
+	switch f.Choice(value) {
+	case ChoiceAll:
+		return r.At("")
+	case ChoiceNot:
+		return r.With(facet, value, ChoiceAll)
+	case ChoiceAny, ChoiceNone:
+	}
+	f.Any = []string{value}
+	return r.withFilter(facet, f)
+}
+
 // At returns the page of the request that cursor names, the first for "".
 func (r Request) At(cursor string) Request {
 	r.Cursor = cursor

@@ -60,6 +60,8 @@ type Request struct {
 	// Whole lets the pages of an answer go on beyond MaxHits. It is for exports,
 	// and no parameter asks for it.
 	Whole bool
+	// Pin asks for Result.Pin. Like Whole it is no parameter.
+	Pin bool
 	// Apparatus includes statements of kind apparatus, which are left out
 	// unless a filter on kind names them.
 	Apparatus bool

@@ -12,6 +12,9 @@ type Result struct {
 	Facets     []Facet // in the order asked for
 	Relaxed    *Relaxed
 	Next       string // cursor of the next page; "" on the last, and beyond Request.Reach
+	// Pin is the cursor of this page, where Request.Pin asks for it: asked with
+	// it again, the request is answered from the same state of the index.
+	Pin string
 }
 
 // A Total counts all hits, not only those of the page.

@@ -17,7 +17,7 @@ func (x *Index) Statements(ctx context.Context, r search.Request) (search.Result
 	err := x.answer(ctx, r, false, func(a *answer) error {
 		out = search.Result{
 			Generation: a.name(), Understood: a.understood, Total: a.total, Facets: a.facetsFound,
-			Relaxed: a.relaxed, Next: a.next, Hits: make([]search.Hit, 0, len(a.hits)),
+			Relaxed: a.relaxed, Next: a.next, Pin: a.pin, Hits: make([]search.Hit, 0, len(a.hits)),
 		}
 		for _, h := range a.hits {
 			hit, err := a.statementHit(h)
@@ -59,6 +59,7 @@ type answer struct {
 	understood  string
 	relaxed     *search.Relaxed
 	next        string
+	pin         string
 }
 
 // answer finds what a request asks for and hands it to show.
@@ -199,6 +200,10 @@ func (a *answer) relax(ctx context.Context, e *evaluation, r search.Request) err
 
 // turn finds the hits of the page, and the cursor of the next.
 func (a *answer) turn(r search.Request, after cursor) error {
+	if r.Pin {
+		a.cursors.Store(true)
+		a.pin = cursor{a.number, after.Part, after.Place, after.Shown}.encode(r, a.documents)
+	}
 	order := a.ranking()
 	var last *ranked
 	if after.Shown > 0 {

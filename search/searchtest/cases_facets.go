@@ -145,13 +145,20 @@ func testApparatusCounts(t *testing.T, open Open) {
 // testFacetLinks follows each number of a list to the list that it promises.
 func testFacetLinks(t *testing.T, e search.Engine) {
 	t.Helper()
-	r := ask(t, "facets=country&language=en&q=zobup OR kudob")
-	first, err := e.Statements(t.Context(), r)
-	require.NoError(t, err)
-	require.NotEmpty(t, first.Facets[0].Values)
-	for _, v := range first.Facets[0].Values {
-		got, err := e.Statements(t.Context(), r.With("country", v.Value, search.ChoiceAny))
+	for _, request := range []string{
+		"language=en&q=zobup OR kudob", "country=ZM", "country.all=KR&country.not=MZ", "country.not=KR&country=TZ&country=not-stated",
+	} {
+		r := ask(t, "facets=country&counts=documents&"+request)
+		first, err := e.Statements(t.Context(), r)
 		require.NoError(t, err)
-		assert.Equal(t, v.Count, got.Total.Statements, v.Value)
+		require.NotEmpty(t, first.Facets[0].Values)
+		for _, v := range first.Facets[0].Values {
+			got, err := e.Statements(t.Context(), r.Behind("country", v.Value))
+			require.NoError(t, err)
+			assert.Equal(t, v.Count, got.Total.Statements, "%s of %s", v.Value, request)
+			if v.Choice != search.ChoiceNot { // a document can keep other hits
+				assert.Equal(t, v.Documents, got.Total.Documents, "%s of %s", v.Value, request)
+			}
+		}
 	}
 }

@@ -78,6 +78,20 @@ func testPages(t *testing.T, open Open) {
 			}
 		})
 	}
+	t.Run("a pinned page stays as it was", func(t *testing.T) {
+		e := filled(t, open, docs...)
+		r := ask(t, "q=zobup&limit=0&facets=year")
+		r.Pin = true
+		first, err := e.Statements(t.Context(), r)
+		require.NoError(t, err)
+		require.NoError(t, e.Publish(t.Context(), search.Batch{Delete: []string{docs[0].ID}, Last: 2}))
+		again, err := e.Statements(t.Context(), r.At(first.Pin))
+		require.NoError(t, err)
+		assert.Equal(t, first, again)
+		now, err := e.Statements(t.Context(), r)
+		require.NoError(t, err)
+		assert.Equal(t, first.Total.Statements-1, now.Total.Statements)
+	})
 	t.Run("the last page has no next", func(t *testing.T) {
 		assert.Empty(t, statements(t, e, "limit=23").Next)
 		assert.NotEmpty(t, statements(t, e, "limit=22").Next)

@@ -90,6 +90,9 @@ func (o *Oracle) Statements(ctx context.Context, r search.Request) (search.Resul
 		out.Hits = append(out.Hits, q.hit(f))
 	}
 	out.Next = page.next(r, len(found))
+	if r.Pin {
+		out.Pin = page.cursor(r)
+	}
 	return out, nil
 }
 
@@ -161,7 +164,12 @@ func (p page) next(r search.Request, length int) string {
 	if r.Limit == 0 || after >= min(length, r.Reach()) {
 		return ""
 	}
-	return fmt.Sprintf("%d %d %s", p.number, after, r.At("").Parameters().Encode())
+	return page{p.number, after}.cursor(r)
+}
+
+// cursor names the page.
+func (p page) cursor(r search.Request) string {
+	return fmt.Sprintf("%d %d %s", p.number, p.offset, r.At("").Parameters().Encode())
 }
 
 // turn finds the page that a cursor names, which belongs to one request.
