@@ -65,7 +65,8 @@ func (s *Server) hitLinks(id corpus.StatementID, source string) hitLinks {
 }
 
 // namedInside returns st without the places of speakers that are named outside
-// of its words: a hit does not hold the text that they are counted in.
+// of its words: a hit does not hold the text that they are counted in. Why the
+// words are the speakers' is left to the document, as lists hold many.
 func namedInside(st *corpus.Statement) *corpus.Statement {
 	out := *st
 	inside := func(p *corpus.Speaker) *corpus.Speaker {
@@ -77,6 +78,7 @@ func namedInside(st *corpus.Statement) *corpus.Statement {
 		return &q
 	}
 	out.Speaker = inside(st.Speaker)
+	out.Grounds, out.SessionFrom, out.SaidFrom = nil, "", ""
 	out.Quotes = make([]corpus.Quote, len(st.Quotes))
 	for i, q := range st.Quotes {
 		q.Speaker = inside(q.Speaker)

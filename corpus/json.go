@@ -65,6 +65,9 @@ type (
 		Speaker       *wireSpeaker  `json:"speaker"`
 		By            []string      `json:"by"`
 		Cue           string        `json:"cue,omitempty"`
+		Grounds       []wireGround  `json:"grounds,omitempty"`
+		SessionFrom   Evidence      `json:"sessionFrom,omitempty"`
+		SaidFrom      Evidence      `json:"saidFrom,omitempty"`
 		Quotes        []wireQuote   `json:"quotes"`
 		Mentions      []wireMention `json:"mentions"`
 		Countries     []string      `json:"countries"`
@@ -82,6 +85,14 @@ type (
 		Resolved     Resolution `json:"resolved"`
 		Start        *int       `json:"start"`
 		End          *int       `json:"end"`
+	}
+	wireGround struct {
+		Start    int        `json:"start"`
+		End      int        `json:"end"`
+		Rule     string     `json:"rule"`
+		Cue      *wireRange `json:"cue,omitempty"`
+		Resolved Resolution `json:"resolved,omitempty"`
+		At       *wireRange `json:"at,omitempty"`
 	}
 	wireQuote struct {
 		Ranges          []wireRange  `json:"ranges"`
@@ -212,6 +223,7 @@ func (c wireWriter) statement(s Statement) wireStatement {
 		Ordinal: s.Ordinal, Start: r[0], End: r[1], Passage: s.Passage, Kind: s.Kind,
 		Wording: s.Wording, Session: s.Session, Edition: s.Edition, Said: s.Said,
 		Language: s.Language, Speaker: c.speaker(s.Speaker), By: present(s.By), Cue: s.Cue,
+		Grounds: convert(s.Grounds, c.ground), SessionFrom: s.SessionFrom, SaidFrom: s.SaidFrom,
 		Quotes: convert(s.Quotes, c.quote), Mentions: convert(s.Mentions, c.mention),
 		Countries: present(s.Countries), Minerals: present(s.Minerals),
 		Organizations: present(s.Organizations), Themes: present(s.Themes),
@@ -235,6 +247,20 @@ func (c wireWriter) speaker(s *Speaker) *wireSpeaker {
 		w.Start, w.End = &r[0], &r[1]
 	}
 	return w
+}
+
+func (c wireWriter) ground(g Ground) wireGround {
+	r := c.span(g.Range)
+	return wireGround{r[0], r[1], g.Rule, c.known(g.Cue), g.Resolved, c.known(g.At)}
+}
+
+// known returns a range, nil for the zero one.
+func (c wireWriter) known(r Range) *wireRange {
+	if r.IsZero() {
+		return nil
+	}
+	w := c.span(r)
+	return &w
 }
 
 func (c wireWriter) quote(q Quote) wireQuote {
@@ -270,6 +296,7 @@ func (c wireReader) statement(w wireStatement) Statement {
 		Range: c.span(wireRange{w.Start, w.End}), Ordinal: w.Ordinal, Passage: w.Passage,
 		Kind: w.Kind, Wording: w.Wording, Turn: -1, Session: w.Session, Edition: w.Edition,
 		Said: w.Said, Language: w.Language, Speaker: c.speaker(w.Speaker), By: w.By, Cue: w.Cue,
+		Grounds: convert(w.Grounds, c.ground), SessionFrom: w.SessionFrom, SaidFrom: w.SaidFrom,
 		Quotes: convert(w.Quotes, c.quote), Mentions: convert(w.Mentions, c.mention),
 		Countries: w.Countries, Minerals: w.Minerals, Organizations: w.Organizations,
 		Themes: w.Themes,
@@ -292,6 +319,17 @@ func (c wireReader) speaker(w *wireSpeaker) *Speaker {
 		s.At = c.span(wireRange{*w.Start, *w.End})
 	}
 	return s
+}
+
+func (c wireReader) ground(w wireGround) Ground {
+	return Ground{c.span(wireRange{w.Start, w.End}), w.Rule, c.known(w.Cue), w.Resolved, c.known(w.At)}
+}
+
+func (c wireReader) known(w *wireRange) Range {
+	if w == nil {
+		return Range{}
+	}
+	return c.span(*w)
 }
 
 func (c wireReader) quote(w wireQuote) Quote {

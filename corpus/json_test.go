@@ -36,6 +36,11 @@ func wordsOf(d *corpus.Document) (words []string) {
 		for _, m := range s.Mentions {
 			take(m.Range)
 		}
+		for _, g := range s.Grounds {
+			take(g.Range)
+			take(g.Cue)
+			take(g.At)
+		}
 	}
 	return words
 }

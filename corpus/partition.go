@@ -11,8 +11,8 @@ import (
 
 // CheckPartition reports the first way in which statements fail to partition
 // text: each character that is not white space must be in exactly one
-// statement, in order, and every statement must start and end at one. Quotes
-// and mentions must lie inside their statement. It returns nil if all is well.
+// statement, in order, and every statement must start and end at one. Quotes,
+// grounds and mentions must lie inside their statement. It returns nil if all is well.
 // The text must be valid UTF-8.
 func CheckPartition(text string, statements []Statement) error {
 	at := 0
@@ -55,6 +55,11 @@ func (s *Statement) checkRanges(text string) error {
 			if r.Len() <= 0 || !s.Contains(r) {
 				return fmt.Errorf("quote %d–%d lies outside %d–%d", r.Start, r.End, s.Start, s.End)
 			}
+		}
+	}
+	for _, g := range s.Grounds {
+		if g.Len() <= 0 || !s.Contains(g.Range) {
+			return fmt.Errorf("ground %d–%d lies outside %d–%d", g.Start, g.End, s.Start, s.End)
 		}
 	}
 	for _, m := range s.Mentions {

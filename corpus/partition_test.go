@@ -48,6 +48,8 @@ func statementAt(t *rapid.T, at corpus.Range, words string, ordinal int) corpus.
 		By: rapid.SliceOf(rapid.StringN(0, 3, -1)).Draw(t, "by"), Cue: rapid.String().Draw(t, "cue"),
 	}
 	first := corpus.Range{Start: at.Start, End: at.Start + len(strings.Fields(words)[0])}
+	s.Grounds = []corpus.Ground{{Range: at, Rule: "carried", Resolved: corpus.ResolvedCarried, At: first}, {Range: first, Rule: "source", Cue: first}}
+	s.SessionFrom, s.SaidFrom = corpus.EvidenceEarlier, corpus.EvidenceSession
 	speaker := &corpus.Speaker{ID: "s", Name: rapid.String().Draw(t, "name"), Capacity: corpus.CapacityUnknown, At: first}
 	if rapid.Bool().Draw(t, "attributed") {
 		s.Speaker = speaker

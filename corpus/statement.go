@@ -122,6 +122,34 @@ type Quote struct {
 	Language        string // the language it was said in, where stated
 }
 
+// A Ground is why words are taken to be someone's, so that a reader can judge:
+// one for each quote, and one for each sentence that is reported speech. Words
+// of a turn, whose label says who speaks, have none.
+type Ground struct {
+	Range           // the sentence, or the quote from its first word to its last
+	Rule     string // the rule that ties the words to the source: "subject after"
+	Cue      Range  // the words that attribute; zero if there are none
+	Resolved Resolution
+	At       Range // the words that name the source; zero if there are none
+}
+
+// RuleEditor is the rule of a ground that an editor gives.
+const RuleEditor = "editor"
+
+// An Evidence is where a session or a date comes from. The empty one is that of
+// what is unknown.
+type Evidence string
+
+// The kinds of evidence.
+const (
+	EvidenceTurn     Evidence = "turn"     // the source says so of the turn
+	EvidenceDocument Evidence = "document" // the source says so of the whole
+	EvidenceSentence Evidence = "sentence" // the sentence says so
+	EvidenceEarlier  Evidence = "earlier"  // an earlier sentence says so, and the text has not moved on
+	EvidenceSession  Evidence = "session"  // the date of the session in the programme
+	EvidenceEdition  Evidence = "edition"  // the date of the edition in the programme
+)
+
 // A Rule is what admitted a mention, so that a reader can judge it: of all that
 // had to hold, that which the words by themselves say least of.
 type Rule string
@@ -172,7 +200,12 @@ type Statement struct {
 	Speaker  *Speaker // nil in narrative and apparatus
 	By       []string // whose position it is: country ids and ids of bodies, in order of naming
 	Cue      string   // the words that attribute it ("according to"); "" if none
+	Grounds  []Ground // why the words are the speakers', in order of Start
 	Quotes   []Quote
+
+	SessionFrom Evidence // where Session comes from
+	SaidFrom    Evidence // where Said comes from
+
 	Mentions []Mention // in order of Start
 
 	// What the statement names, once each, in order of first mention. A

@@ -12,6 +12,8 @@ type assignment struct {
 	voice    *voice
 	relayed  bool // the quotation encloses its verb
 	ranges   []corpus.Range
+	rule     string       // that gives it its voice
+	cue      corpus.Range // the words that attribute it; zero if there are none
 }
 
 // assign attributes the quotations of a sentence to its attributions: to the

@@ -17,7 +17,8 @@ func (l *listener) reportedOn(p *parser, u utterance, at int) utterance {
 		v = l.earlier(at)
 	}
 	if v != nil {
-		u.kind, u.voice, u.rule = corpus.KindReported, carry(v), "mood of reported speech"
+		u.kind, u.voice = corpus.KindReported, carry(v)
+		u.grounds = []corpus.Ground{u.voice.ground(l.rangeOf(at), ruleMood, corpus.Range{})}
 	}
 	return u
 }
@@ -49,31 +50,31 @@ func (l *listener) carried(p *parser, q *assignment, at int) *voice {
 	sp := &l.spans[q.span]
 	if sp.reopened {
 		if v := l.quoted[q.span-1]; v != nil {
-			return carry(v)
+			return q.because(ruleReopened, carry(v))
 		}
 	}
 	if l.floor != nil {
 		return nil
 	}
 	if v := l.headlined(p, q.position, at); v != nil {
-		return v
+		return q.because(ruleHeadline, v)
 	}
 	if p.kind(q.position-1) == kindColon && p.closes(q.position) || p.kind(q.position-1) == kindComma && p.is(q.position-2, classSpeech) {
 		if n, ok := p.subject(); ok && n.form.actor() && n.to <= q.position {
-			return l.resolve(p, &n, at)
+			return q.because(ruleColon, l.resolve(p, &n, at))
 		}
 	}
 	if n, ok := p.worded(q.position); ok {
-		return l.resolve(p, &n, at)
+		return q.because(ruleWorded, l.resolve(p, &n, at))
 	}
 	if v := l.chanted(p, q.position, at); v != nil {
-		return v
+		return q.because(ruleChanted, v)
 	}
 	if n, ok := p.topic(q.position); ok {
-		return l.resolve(p, &n, at)
+		return q.because(ruleTopic, l.resolve(p, &n, at))
 	}
 	if v := l.onward(q.span, at); v != nil {
-		return v
+		return q.because(ruleOnward, v)
 	}
 	whole := l.standsAlone(p, q.position)
 	if !whole && sp.style.single() {
@@ -81,7 +82,7 @@ func (l *listener) carried(p *parser, q *assignment, at int) *voice {
 	}
 	speech := whole || l.long(p, sp)
 	if v := l.exchanged(at, sp); v != nil && whole {
-		return carry(v)
+		return q.because(ruleExchange, carry(v))
 	}
 	mood := p.subjunctive()
 	v := l.before(at)
@@ -89,22 +90,22 @@ func (l *listener) carried(p *parser, q *assignment, at int) *voice {
 		v = l.earlier(at)
 	}
 	if v != nil && (speech || mood) {
-		return carry(v)
+		return q.because(ruleCarried, carry(v))
 	}
 	if speech && !whole {
 		if n, ok := p.subject(); ok && n.form.actor() && n.form != formNoun && n.to <= q.position && !p.thing(&n) {
-			return l.resolve(p, &n, at)
+			return q.because(ruleSubject, l.resolve(p, &n, at))
 		}
 	}
 	if whole {
 		if v := l.staged(at); v != nil {
-			return v
+			return q.because(ruleStaged, v)
 		}
 		if v := l.resumed(at); v != nil {
-			return carry(v)
+			return q.because(ruleResumed, carry(v))
 		}
 		if v := l.following(at); v != nil {
-			return v
+			return q.because(ruleFollowing, v)
 		}
 	}
 	const few = 4                   // words that are no sentence
@@ -112,7 +113,7 @@ func (l *listener) carried(p *parser, q *assignment, at int) *voice {
 	if !speech || single || whole && sp.last-sp.first < few {
 		return nil
 	}
-	return &voice{speaker: &corpus.Speaker{Capacity: corpus.CapacityUnknown, Resolved: corpus.ResolvedUnknown}}
+	return q.because(ruleNobody, &voice{speaker: &corpus.Speaker{Capacity: corpus.CapacityUnknown, Resolved: corpus.ResolvedUnknown}})
 }
 
 // onward returns who is named where a quotation that goes on in the next

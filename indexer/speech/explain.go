@@ -1,30 +1,55 @@
 package speech
 
-import "dialogue/corpus"
+import (
+	"strings"
 
-// A Finding says why a sentence is attributed: by which rule of the grammar,
-// with which words, to whom, and how that one was found.
-type Finding struct {
-	corpus.Range                 // the sentence
-	Rule         string          // "subject after": how words and source are tied
-	Cue          corpus.Range    // the words that attribute; zero if there are none
-	Speaker      *corpus.Speaker // with Resolved and At; never nil
+	"dialogue/corpus"
+)
+
+// The rules by which a quotation has a voice that no attribution in its
+// sentence gives. Those of attributions are named where they are read.
+const (
+	ruleMood      = "mood of reported speech"
+	ruleReopened  = "quotation that goes on"
+	ruleHeadline  = "name in a headline"
+	ruleColon     = "colon"
+	ruleWorded    = "phrase that announces words"
+	ruleChanted   = "words that are chanted"
+	ruleTopic     = "view"
+	ruleOnward    = "end of a quotation of several paragraphs"
+	ruleExchange  = "the other in a dialogue"
+	ruleCarried   = "carried"
+	ruleSubject   = "subject of the sentence"
+	ruleStaged    = "who acts right before"
+	ruleResumed   = "quotation taken up again"
+	ruleFollowing = "who speaks right after"
+	ruleNobody    = "words that stand alone"
+)
+
+// because gives a quotation the rule by which it has a voice.
+func (q *assignment) because(rule string, v *voice) *voice {
+	q.rule = rule
+	return v
 }
 
-// Explain returns the findings of a text, in order, one a sentence that is
-// attributed. Narrative, apparatus and the words of turns, which need no
-// grammar, have none. Arguments are those of Statements.
-func (a *Analyzer) Explain(doc *corpus.Document, mentions []corpus.Mention) []Finding {
-	l := a.read(doc, mentions)
-	l.voiceOf = l.floors(doc)
-	l.hear()
-	var out []Finding
-	for at := range l.out {
-		u := &l.out[at]
-		if u.voice == nil || u.voice.speaker == nil {
-			continue
-		}
-		out = append(out, Finding{Range: l.rangeOf(at), Rule: u.rule, Cue: u.cue, Speaker: u.voice.speaker})
+// ground says why words are those of a voice.
+func (v *voice) ground(words corpus.Range, rule string, cue corpus.Range) corpus.Ground {
+	g := corpus.Ground{Range: words, Rule: rule, Cue: cue}
+	if v.speaker != nil {
+		g.Resolved, g.At = v.speaker.Resolved, v.speaker.At
 	}
-	return out
+	return g
+}
+
+// end returns where the last of ranges ends.
+func end(ranges []corpus.Range) int { return ranges[len(ranges)-1].End }
+
+// trimCommas returns a range without the commas, dashes and white space at its
+// ends.
+func trimCommas(text string, r corpus.Range) corpus.Range {
+	const marks = " \t\n\u00a0,،、—–-."
+	words := r.In(text)
+	r.Start += len(words) - len(strings.TrimLeft(words, marks))
+	r.End -= len(words) - len(strings.TrimRight(words, marks))
+	return corpus.Range{Start: min(r.Start, r.End), End: r.End}
 }

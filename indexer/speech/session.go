@@ -56,8 +56,9 @@ type scope struct {
 	personal bool
 }
 
-// step moves the scope on to one sentence.
-func (s *scope) step(p *parser, u *utterance) {
+// step moves the scope on to one sentence, and reports whether that says which
+// session it is.
+func (s *scope) step(p *parser, u *utterance) bool {
 	cue, personal := s.cue(p)
 	switch {
 	case cue != nil:
@@ -65,12 +66,15 @@ func (s *scope) step(p *parser, u *utterance) {
 		if personal && u.voice != nil {
 			s.speaker = u.voice.speaker
 		}
+		return true
 	case s.session == nil:
 	case p.moves(classNextSession):
 		s.session, s.personal = s.programs.next[s.session.ID], false
+		return true
 	case s.personal && !sameSpeaker(u, s.speaker), p.about(classEvent):
 		s.session = nil
 	}
+	return false
 }
 
 // sameSpeaker reports whether a sentence goes on with one speaker's remarks.

@@ -88,6 +88,7 @@ func (b *binder) extend(s *corpus.Statement, words int) {
 	last := &b.out[len(b.out)-1]
 	last.End = s.End
 	last.Quotes = append(last.Quotes, s.Quotes...)
+	last.Grounds = append(last.Grounds, s.Grounds...)
 	for _, v := range s.By {
 		last.By = addWord(last.By, v)
 	}
@@ -105,7 +106,7 @@ func (b *binder) statement(at int) corpus.Statement {
 	ps := &l.passages[s.passage]
 	out := corpus.Statement{
 		Range:   l.rangeOf(at),
-		Passage: ps.group, Kind: u.kind, Turn: ps.turn, Edition: b.edition, Quotes: u.quotes,
+		Passage: ps.group, Kind: u.kind, Turn: ps.turn, Edition: b.edition, Quotes: u.quotes, Grounds: u.grounds,
 	}
 	if u.kind == corpus.KindApparatus {
 		b.heading(ps)
@@ -116,9 +117,12 @@ func (b *binder) statement(at int) corpus.Statement {
 		return out
 	}
 	p := l.parser(s)
-	b.scope.step(p, u)
+	named := b.scope.step(p, u)
 	if e := b.scope.session; e != nil {
-		out.Session, out.Edition = e.ID, e.Edition
+		out.Session, out.Edition, out.SessionFrom = e.ID, e.Edition, corpus.EvidenceEarlier
+		if named {
+			out.SessionFrom = corpus.EvidenceSentence
+		}
 	}
 	if u.voice != nil {
 		out.Speaker = u.voice.speaker
@@ -126,7 +130,7 @@ func (b *binder) statement(at int) corpus.Statement {
 			out.By = l.position(u.voice)
 		}
 		out.Cue = u.cue.In(b.doc.Text)
-		out.Said = b.said(p)
+		out.Said, out.SaidFrom = b.said(p)
 	}
 	return out
 }
@@ -156,24 +160,24 @@ func (b *binder) heading(ps *passage) {
 
 // said returns when the words of a sentence were spoken: in the session that
 // the text is about, on the date that the sentence gives, or at the edition.
-func (b *binder) said(p *parser) corpus.Date {
+func (b *binder) said(p *parser) (corpus.Date, corpus.Evidence) {
 	if e := b.scope.session; e != nil && !e.Date.IsZero() {
-		return e.Date
+		return e.Date, corpus.EvidenceSession
 	}
 	if d := p.dated(b.doc.Published); !d.IsZero() {
-		return d
+		return d, corpus.EvidenceSentence
 	}
-	if e := b.programs.vocabulary.Entry(corpus.FacetEdition, b.edition); e != nil && b.scope.session != nil {
-		return e.Date
+	if e := b.programs.vocabulary.Entry(corpus.FacetEdition, b.edition); e != nil && b.scope.session != nil && !e.Date.IsZero() {
+		return e.Date, corpus.EvidenceEdition
 	}
-	return corpus.Date{}
+	return corpus.Date{}, ""
 }
 
 // spoken fills a statement of a turn.
 func (b *binder) spoken(out *corpus.Statement, ps *passage) {
 	t := &b.doc.Turns[ps.turn]
 	l := b.listener
-	out.Kind, out.Said = corpus.KindSpeech, t.Time
+	out.Kind = corpus.KindSpeech
 	floor, own := base(t.Language), base(b.doc.Language)
 	foreign := floor != "" && floor != own
 	if foreign && ps.rules.language == floor {
@@ -185,20 +189,29 @@ func (b *binder) spoken(out *corpus.Statement, ps *passage) {
 	if v := l.voiceOf(ps.turn); v != nil {
 		out.Speaker, out.By = v.speaker, l.position(v)
 	}
-	e := b.programs.named(t.Session, b.doc.Edition)
+	b.occasion(out, t)
+	out.Wording = b.wording(out.Kind, !foreign)
+}
+
+// occasion fills in the session and the date of a statement of a turn.
+func (b *binder) occasion(out *corpus.Statement, t *corpus.Turn) {
+	date(out, t.Time, corpus.EvidenceTurn)
+	e, from := b.programs.named(t.Session, b.doc.Edition), corpus.EvidenceTurn
 	if e == nil { // a heading need not name a session
-		e = b.programs.named(b.doc.Session, b.doc.Edition)
+		e, from = b.programs.named(b.doc.Session, b.doc.Edition), corpus.EvidenceDocument
 	}
 	if e != nil {
-		out.Session, out.Edition = e.ID, e.Edition
-		if out.Said.IsZero() {
-			out.Said = e.Date
-		}
+		out.Session, out.Edition, out.SessionFrom = e.ID, e.Edition, from
+		date(out, e.Date, corpus.EvidenceSession)
 	}
-	if out.Said.IsZero() {
-		out.Said = b.doc.Said
+	date(out, b.doc.Said, corpus.EvidenceDocument)
+}
+
+// date gives a statement the date on which it was said, unless it has one.
+func date(s *corpus.Statement, d corpus.Date, from corpus.Evidence) {
+	if s.Said.IsZero() && !d.IsZero() {
+		s.Said, s.SaidFrom = d, from
 	}
-	out.Wording = b.wording(out.Kind, !foreign)
 }
 
 // wording derives what a reader may conclude about the words of a statement.
@@ -210,9 +223,8 @@ func (b *binder) wording(kind corpus.Kind, inLanguageSpoken bool) corpus.Wording
 
 // finish sets what depends on the whole statement.
 func (b *binder) finish(s *corpus.Statement) {
-	d := b.doc
-	if s.Said.IsZero() && s.Kind != corpus.KindApparatus && s.Kind != corpus.KindNarrative {
-		s.Said = d.Said
+	if s.Kind != corpus.KindApparatus && s.Kind != corpus.KindNarrative {
+		date(s, b.doc.Said, corpus.EvidenceDocument)
 	}
 	if s.Wording == "" {
 		s.Wording = b.wording(s.Kind, true)

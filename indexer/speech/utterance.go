@@ -10,8 +10,8 @@ type utterance struct {
 	voice   *voice // nil in narrative
 	cue     corpus.Range
 	quotes  []corpus.Quote
+	grounds []corpus.Ground
 	relayed bool // a company's presentation, say, as someone else relays it
-	rule    string
 }
 
 // A listener goes through the sentences of a document in order and says who
@@ -58,6 +58,7 @@ func (l *listener) sentence(at int) utterance {
 		q.ranges = []corpus.Range{sp.Range}
 		if in, ok := p.incise(sp); ok {
 			q.voice, q.ranges = l.voice(in.parser, &in.source, at), l.around(sp.Range, in.cut)
+			q.rule, q.cue = "inserted clause", trimCommas(l.text, in.cut)
 			if q.voice != nil && len(q.voice.members) > 0 {
 				l.cast.speaks(q.voice.members[0], at)
 			}
@@ -68,12 +69,13 @@ func (l *listener) sentence(at int) utterance {
 				q.voice = unnamed(p, &found[q.to].source)
 			}
 			q.relayed = found[q.to].rule == ruleInside && found[q.to].from == q.position
+			q.rule, q.cue = found[q.to].rule, p.cue(&found[q.to])
 			continue
 		}
 		q.voice = l.carried(p, q, at)
 	}
-	u.quotes = l.join(p, quotes, found)
-	l.settle(p, &u, quotes, found, voices)
+	u.quotes, u.grounds = l.join(p, quotes, found)
+	l.settle(p, &u, at, quotes, found, voices)
 	if u.kind == corpus.KindNarrative {
 		return l.reportedOn(p, u, at)
 	}
@@ -125,10 +127,9 @@ func (l *listener) voice(p *parser, n *noun, at int) *voice {
 	return l.resolve(p, n, at)
 }
 
-// join makes quotes of the assigned quotations. Those that their attribution
-// breaks in two are one.
-func (l *listener) join(p *parser, quotes []assignment, found []attribution) []corpus.Quote {
-	var out []corpus.Quote
+// join makes quotes of the assigned quotations, with the ground of each. Those
+// that their attribution breaks in two are one.
+func (l *listener) join(p *parser, quotes []assignment, found []attribution) (out []corpus.Quote, grounds []corpus.Ground) {
 	for i := range quotes {
 		q := &quotes[i]
 		if q.voice == nil {
@@ -139,6 +140,7 @@ func (l *listener) join(p *parser, quotes []assignment, found []attribution) []c
 		if i > 0 && len(out) > 0 && l.broken(&quotes[i-1], q, found) {
 			last := &out[len(out)-1]
 			last.Ranges = append(last.Ranges, q.ranges...)
+			grounds[len(grounds)-1].End = end(q.ranges)
 			continue
 		}
 		quote := corpus.Quote{Ranges: q.ranges, RelayersWording: q.relayed || p.relays(sp)}
@@ -146,8 +148,9 @@ func (l *listener) join(p *parser, quotes []assignment, found []attribution) []c
 			quote.Speaker = q.voice.speaker
 		}
 		out = append(out, quote)
+		grounds = append(grounds, q.voice.ground(corpus.Range{Start: q.ranges[0].Start, End: end(q.ranges)}, q.rule, q.cue))
 	}
-	return out
+	return out, grounds
 }
 
 // broken reports whether two quotations are one that its attribution breaks:
@@ -165,16 +168,13 @@ func (l *listener) broken(a, b *assignment, found []attribution) bool {
 }
 
 // settle says what the sentence is and whose.
-func (l *listener) settle(p *parser, u *utterance, quotes []assignment, found []attribution, voices []*voice) {
+func (l *listener) settle(p *parser, u *utterance, at int, quotes []assignment, found []attribution, voices []*voice) {
 	if len(u.quotes) > 0 {
 		u.kind = corpus.KindQuote
 		for i := range quotes {
 			if quotes[i].voice != nil {
 				u.voice = quotes[i].voice
-				u.rule = "carried"
-				if k := quotes[i].to; k >= 0 {
-					u.cue, u.rule = p.cue(&found[k]), found[k].rule
-				}
+				u.cue = quotes[i].cue
 				return
 			}
 		}
@@ -184,7 +184,8 @@ func (l *listener) settle(p *parser, u *utterance, quotes []assignment, found []
 		return
 	}
 	u.kind, u.voice = corpus.KindReported, voices[k]
-	u.cue, u.rule = p.cue(&found[k]), found[k].rule
+	u.cue = p.cue(&found[k])
+	u.grounds = []corpus.Ground{u.voice.ground(l.rangeOf(at), found[k].rule, u.cue)}
 	u.relayed = found[k].class&classSource != 0 && p.companySubject()
 }
 

@@ -45,7 +45,8 @@ func loadDocument(b []byte) (corpus.Document, error) {
 	return d, r.err
 }
 
-// storeStatement returns the stored form of a statement. Its words come first,
+// storeStatement returns the stored form of a statement, without the reasons that
+// only its document tells. Its words come first,
 // so that they can be read alone.
 func storeStatement(s *corpus.Statement, text string, points *corpus.Points) []byte {
 	e := encoder{bytes: make([]byte, 0, len(text)+192)}
