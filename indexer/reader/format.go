@@ -28,6 +28,7 @@ const (
 	formatJSON
 	formatHTML
 	formatTEI
+	formatZip
 )
 
 // headBytes is how much of an input is looked at to tell its format.
@@ -71,6 +72,9 @@ func tell(head []byte, mediaType, name string) (format, error) {
 		if s.matches(trimBOM(head)) {
 			return 0, fmt.Errorf("this looks like %s, which is not read yet: %w", s.Name, ErrUnsupported)
 		}
+	}
+	if bytes.HasPrefix(head, []byte("PK\x03\x04")) {
+		return formatZip, nil
 	}
 	if isBinary(head) {
 		return 0, fmt.Errorf("this is binary data, not text: %w", ErrUnsupported)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -16,6 +17,7 @@ import (
 
 	"dialogue/corpus"
 	"dialogue/indexer/reader"
+	"dialogue/indexer/reader/archive/archivetest"
 )
 
 var update = flag.Bool("update", false, "write what the golden files should hold")
@@ -37,6 +39,34 @@ func TestGolden(t *testing.T) {
 			}
 			require.Len(t, archive.Files, 2)
 			assert.Equal(t, string(archive.Files[1].Data), got)
+		})
+	}
+}
+
+// TestGoldenZipped packs the files of each archive but "want" into a zip file,
+// named as the archive is, and compares what is read from it with "want".
+func TestGoldenZipped(t *testing.T) {
+	paths, err := filepath.Glob("testdata/zipped/*.txtar")
+	require.NoError(t, err)
+	require.NotEmpty(t, paths)
+	for _, path := range paths {
+		name := strings.TrimSuffix(filepath.Base(path), ".txtar")
+		t.Run(name, func(t *testing.T) {
+			archive, err := txtar.ParseFile(path)
+			require.NoError(t, err)
+			parts := slices.DeleteFunc(slices.Clone(archive.Files), func(f txtar.File) bool { return f.Name == "want" })
+			var files []string
+			for _, f := range parts {
+				files = append(files, f.Name, strings.TrimSuffix(string(f.Data), "\n"))
+			}
+			got := dump(t, name, string(archivetest.Pack(t, files...)))
+			if *update {
+				archive.Files = append(parts, txtar.File{Name: "want", Data: []byte(got)})
+				require.NoError(t, os.WriteFile(path, txtar.Format(archive), 0o600))
+			}
+			last := archive.Files[len(archive.Files)-1]
+			require.Equal(t, "want", last.Name)
+			assert.Equal(t, string(last.Data), got)
 		})
 	}
 }

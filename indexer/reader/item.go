@@ -28,6 +28,8 @@ func (r *Reader) item(f format, in Input, original []byte) (Item, error) {
 		err = r.readText(&item, in, "text/markdown", markdown.Read)
 	case formatTEI:
 		err = r.readProceedings(&item, in, f)
+	case formatZip:
+		err = r.readArchive(&item, in)
 	case formatText, formatJSON:
 		err = r.readText(&item, in, "text/plain", plaintext.Read)
 	}
@@ -89,7 +91,7 @@ func correctLanguage(item *Item) {
 		return
 	}
 	if other := language.Differs(d.Text, declared); other != "" {
-		item.Warnings = append(item.Warnings, fmt.Sprintf("the page says that it is in %q, and its text is in %q", declared, other))
+		item.Warnings = append(item.Warnings, fmt.Sprintf("the document says that it is in %q, and its text is in %q", declared, other))
 		d.Language = other
 	}
 }

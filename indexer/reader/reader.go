@@ -19,6 +19,7 @@ import (
 	"golang.org/x/text/transform"
 
 	"dialogue/corpus"
+	"dialogue/indexer/reader/archive"
 	"dialogue/indexer/reader/htmlpage"
 	"dialogue/indexer/reader/jsondoc"
 )
@@ -46,6 +47,8 @@ type Item struct {
 // Options are choices; the zero value is right for most.
 type Options struct {
 	MaxBytes int64 // of a document; 0 = DefaultMaxBytes
+	// Unpack bounds what is unpacked of zip files.
+	Unpack archive.Limits
 	// Country reports whether a name in a speaker's label is that of a country.
 	// If nil, a name in brackets is one unless it reads like an organization.
 	Country func(name string) bool

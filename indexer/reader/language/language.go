@@ -57,6 +57,9 @@ func Detect(text, declared string) string {
 func Differs(part, around string) string {
 	s := count(part)
 	code, confidence := s.script(), 1.0
+	if code == "" && around != "" && !CanTell(around) {
+		return "" // its letters would be taken for those of a language like it
+	}
 	if code == "" {
 		code, confidence = guess(part, s)
 	}

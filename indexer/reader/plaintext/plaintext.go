@@ -10,7 +10,7 @@ import (
 
 	"dialogue/corpus"
 	"dialogue/indexer/reader/block"
-	"dialogue/indexer/reader/date"
+	"dialogue/indexer/reader/frontpage"
 	"dialogue/indexer/reader/header"
 )
 
@@ -43,7 +43,7 @@ func Read(text string) (corpus.Document, *block.Draft, header.Header, error) {
 			doc.Title = draft.In(0)
 		}
 	}
-	takeDateline(&doc, draft)
+	frontpage.Dateline(&doc, draft)
 	return doc, draft, h, nil
 }
 
@@ -65,30 +65,4 @@ func isTitle(d *block.Draft) bool {
 func lastBefore(words, marks string) rune {
 	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(words, marks))
 	return r
-}
-
-// takeDateline reads a date that stands alone on one of the first lines, after
-// the title: it is when the text was published, unless the front matter says so.
-func takeDateline(doc *corpus.Document, d *block.Draft) {
-	const firstBlocks = 4
-	for i := 1; i < min(firstBlocks, len(d.Blocks)); i++ {
-		when, ok := date.Parse(withoutWeekday(d.In(i)), doc.Language)
-		if !ok || when.Precision < corpus.PrecisionDay {
-			continue
-		}
-		d.Blocks[i].Kind = corpus.BlockFurniture
-		if doc.Published.IsZero() {
-			doc.Published = when
-		}
-		return
-	}
-}
-
-// withoutWeekday drops a first word that a comma parts from the date.
-func withoutWeekday(s string) string {
-	word, rest, found := strings.Cut(s, ", ")
-	if found && !strings.ContainsAny(word, "0123456789 ") {
-		return rest
-	}
-	return s
 }

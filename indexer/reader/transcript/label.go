@@ -197,7 +197,7 @@ func (l *label) isPlausible() bool {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(l.name)
-	return unicode.IsLetter(first) && areNames(list)
+	return unicode.IsLetter(first) && (l.named || areNames(list))
 }
 
 // areNames reports whether each word of list may stand in a name or an office:

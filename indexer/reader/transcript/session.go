@@ -2,6 +2,7 @@ package transcript
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"dialogue/corpus"
@@ -18,7 +19,7 @@ func sessionHeadings(d *block.Draft) map[int]bool {
 		switch {
 		case isSessionLine(b, d):
 			named[i] = true
-		case b.Kind != corpus.BlockHeading || !begun:
+		case b.Kind != corpus.BlockHeading || !begun || !holdsWord(b.In(d.Text)):
 		case b.Level < level:
 			level = b.Level
 			clear(others)
@@ -76,6 +77,18 @@ func among(set wordSet, list []string, first int) bool {
 			if r, _ := utf8.DecodeRuneInString(w); r >= 0x600 && strings.Contains(list[i], w) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// holdsWord reports whether a heading says anything: some are the number of a
+// file only.
+func holdsWord(line string) bool {
+	const letters, hangul = 3, 2 // of the shortest
+	for w := range strings.FieldsFuncSeq(line, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
+		if n := utf8.RuneCountInString(w); n >= letters || n >= hangul && w[0] >= utf8.RuneSelf {
+			return true
 		}
 	}
 	return false

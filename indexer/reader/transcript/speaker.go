@@ -101,7 +101,7 @@ func (s splitter) office(who *corpus.DeclaredSpeaker, list []string) {
 	case last == len(list)-1 && len(list) > 1 && isKoreanName(list[0]):
 		who.Name = list[0]
 		s.koreanOffice(who, list[1:])
-	case last < len(list)-1 && !isNumber(list[last+1]):
+	case last < len(list)-1 && !isNumber(list[last+1]) && !startsLower(list[last+1]):
 		who.Role, who.Name = strings.Join(list[:last+1], " "), strings.Join(list[last+1:], " ")
 	default:
 		who.Role = strings.Join(list, " ")
@@ -235,6 +235,11 @@ func isKoreanName(w string) bool {
 		n++
 	}
 	return n >= 2 && n <= 4 && koreanRole(w) == ""
+}
+
+func startsLower(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsLower(r)
 }
 
 func isNumber(w string) bool {

@@ -3,6 +3,7 @@
 package transcript
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -26,12 +27,34 @@ type Options struct {
 // their own; the text stays as it is, and the blocks a partition of it.
 func Find(d *block.Draft, o Options) []corpus.Turn {
 	found := scan(d, o)
-	if !isTranscript(found, d) && (!o.Declared || !isMarked(found)) {
+	marked := markedUp(found)
+	if len(marked) > 0 {
+		found = marked
+	}
+	if len(marked) == 0 && !isTranscript(found, d) && (!o.Declared || !isMarked(found)) {
 		return nil
 	}
-	found = accept(found)
+	if len(marked) == 0 {
+		found = accept(found)
+	}
 	split(d, found)
-	return turns(d, found, splitter{o.Country})
+	return turns(d, found, splitter{o.Country}, len(marked) > 0)
+}
+
+// markedUp returns the labels that the source marks up as those of speakers, if
+// it does so throughout: all others are then text.
+func markedUp(found []candidate) []candidate {
+	const fewest = 2
+	var out []candidate
+	for _, c := range found {
+		if c.named {
+			out = append(out, c)
+		}
+	}
+	if len(out) < fewest {
+		return nil
+	}
+	return out
 }
 
 // A candidate is a label at the start of a line.
@@ -267,7 +290,7 @@ func split(d *block.Draft, found []candidate) {
 		at := b.Start
 		keep := func(r corpus.Range, kind corpus.BlockKind) {
 			if r = block.Trim(d.Text, r); r.Len() > 0 {
-				out = append(out, block.Block{Block: corpus.Block{Range: r, Kind: kind, Level: levelOf(kind, b)}})
+				out = append(out, block.Block{Block: corpus.Block{Range: r, Kind: kind, Level: levelOf(kind, b), Language: floorOf(kind, b)}})
 			}
 		}
 		kind := b.Kind
@@ -295,6 +318,15 @@ func levelOf(kind corpus.BlockKind, b block.Block) int {
 	return b.Level
 }
 
+// floorOf returns the language of a part of b that is of a kind: labels are in
+// that of the document.
+func floorOf(kind corpus.BlockKind, b block.Block) string {
+	if kind == corpus.BlockLabel {
+		return ""
+	}
+	return b.Language
+}
+
 // markDirection marks a short paragraph in brackets: in a transcript it is what
 // happens in the room.
 func markDirection(d *block.Draft, b *block.Block) {
@@ -307,9 +339,10 @@ func markDirection(d *block.Draft, b *block.Block) {
 }
 
 // turns returns the turns between the labels. A heading of a session ends a turn
-// and gives its name to those that follow; paragraphs without a label continue
-// the turn.
-func turns(d *block.Draft, found []candidate, s splitter) []corpus.Turn {
+// and gives its name to those that follow, unless all labels are marked up: then
+// who has the floor goes on under it. Paragraphs without a label continue the
+// turn.
+func turns(d *block.Draft, found []candidate, s splitter, marked bool) []corpus.Turn {
 	labels := make(map[int]candidate, len(found))
 	for _, c := range found {
 		labels[c.at.Start] = c
@@ -331,7 +364,9 @@ func turns(d *block.Draft, found []candidate, s splitter) []corpus.Turn {
 			end()
 			open = newTurn(c, b, session, s)
 		case sessions[i]:
-			end()
+			if !marked {
+				end()
+			}
 			session = oneLine(b.In(d.Text))
 			d.Blocks[i].Kind, d.Blocks[i].Level = corpus.BlockHeading, max(1, b.Level)
 		case open == nil, b.Kind == corpus.BlockDirection, b.Kind == corpus.BlockFurniture, b.Kind == corpus.BlockHeading:
@@ -342,7 +377,27 @@ func turns(d *block.Draft, found []candidate, s splitter) []corpus.Turn {
 		}
 	}
 	end()
+	takeFloors(d, out)
 	return out
+}
+
+// takeFloors makes a language that all paragraphs of a turn are marked with that
+// of the turn.
+func takeFloors(d *block.Draft, turns []corpus.Turn) {
+	blocks := d.Blocks
+	for i := range turns {
+		t := &turns[i]
+		for len(blocks) > 0 && blocks[0].Start < t.Start {
+			blocks = blocks[1:]
+		}
+		n := 0
+		for n < len(blocks) && blocks[n].End <= t.End {
+			n++
+		}
+		if n > 0 && !slices.ContainsFunc(blocks[:n], func(b block.Block) bool { return b.Kind == corpus.BlockParagraph && b.Language != blocks[0].Language }) {
+			t.Language = blocks[0].Language
+		}
+	}
 }
 
 func newTurn(c candidate, b block.Block, session string, s splitter) *corpus.Turn {
