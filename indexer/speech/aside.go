@@ -37,7 +37,8 @@ func (p *parser) acrossAside(j int) (noun, bool) {
 			continue
 		}
 		n := p.noun(a, end)
-		if n.form != formNone && n.from < n.to && (n.form.actor() || !found) {
+		tonic := n.form == formPronoun && end-a == 1 && a > 1 && end == j // Son collègue, lui, a …
+		if !tonic && n.form != formNone && n.from < n.to && (n.form.actor() || !found) {
 			first := p.is(a, classDet) || a == 0 || p.kind(a-1) != kindComma
 			merged := first && found && n.form == formRole && best.form == formName && p.plain(&best)
 			if merged {

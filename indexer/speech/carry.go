@@ -40,8 +40,31 @@ func (l *listener) implied(at int) *voice {
 		if v := l.out[i].voice; v != nil {
 			return carry(v)
 		}
+		if v := l.toldOf(i, at); v != nil {
+			return v
+		}
 	}
 	return &voice{speaker: &corpus.Speaker{Capacity: corpus.CapacityUnknown, Resolved: corpus.ResolvedUnknown}}
+}
+
+// toldOf returns the person whom sentence i, in the paragraph of sentence at,
+// tells about without quoting; nil if it tells of nobody who has a name.
+func (l *listener) toldOf(i, at int) *voice {
+	if l.sents[i].passage != l.sents[at].passage {
+		return nil
+	}
+	p := l.parser(&l.sents[i])
+	n, ok := p.subject()
+	if p.rules.korean != nil {
+		n, ok = p.koreanSubject(0, len(p.frame))
+	}
+	if !ok || n.form != formName {
+		return nil
+	}
+	if v := l.resolve(p, &n, i); v != nil && !v.unknown() {
+		return carry(v)
+	}
+	return nil
 }
 
 // carried finds the voice of a quotation that its own sentence attributes to

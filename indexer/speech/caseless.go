@@ -67,6 +67,9 @@ func (p *parser) past(i, from int) bool {
 	if p.articled(i) && !strings.HasPrefix(p.tokenText(i), p.rules.caseless[0]) {
 		return p.severed(i)
 	}
+	if p.nameLike(i) && !p.is(i, classLink) && !p.is(i-1, classLink) && i-1 > from && p.articled(i-1) && p.familyName(i-1) {
+		return true // a family name ends the name
+	}
 	if p.tok(i).prefixed && p.is(i, nouns|classTitleOf) && p.nameLike(i-1) {
 		return true // the minister X and the ambassador Y
 	}

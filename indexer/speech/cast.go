@@ -41,6 +41,8 @@ type cast struct {
 	speaker   *member
 	issuers   map[string]*member // of texts, by the noun: the statement
 	unnamed   bool               // the last one to speak has no name
+	nameless  *corpus.Speaker    // the last one who has a role and no name
+	heard     int                // sentence in which nameless spoke
 }
 
 func newCast() *cast {
@@ -138,7 +140,7 @@ func (c *cast) saw(s sighting) { c.sightings = append(c.sightings, s) }
 func (c *cast) family(name, office string) *member {
 	for i := c.seen - 1; i >= 0; i-- {
 		m := c.sightings[i].member
-		if !m.body && strings.HasPrefix(m.speaker.Name, name) && slices.Contains(m.heads, office) {
+		if !m.body && strings.HasPrefix(m.speaker.Name, name) && slices.ContainsFunc(m.heads, func(h string) bool { return strings.HasSuffix(h, office) || strings.HasSuffix(office, h) }) {
 			return m
 		}
 		if c.seen-i > memory*8 {
@@ -162,6 +164,18 @@ func (c *cast) speaks(m *member, at int) {
 	}
 	m.spoke, m.spokeAt = true, at
 	c.speaker, c.unnamed = m, false
+}
+
+// remark notes that someone without a name speaks in a sentence, unless it is
+// told inside what someone with a name says there.
+func (c *cast) remark(s *corpus.Speaker, at int) {
+	if m := c.speaker; m != nil && m.spokeAt == at {
+		return
+	}
+	c.unnamed, c.nameless, c.heard = true, nil, at
+	if s.Role != "" {
+		c.nameless = s
+	}
 }
 
 // latest returns the person who spoke last, nil if that was a body, nobody who

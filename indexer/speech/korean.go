@@ -65,7 +65,11 @@ func (k *korean) stemOf(word string) class {
 func (l *lexer) korean(t *token) {
 	k := l.rules.korean
 	word := l.text[t.start:t.end]
-	if t.class&^classCommon != 0 {
+	if t.class&^(classCommon|classCased) != 0 {
+		return
+	}
+	if e, ok := k.behind(word); ok && !t.spaced && len(l.toks) > 0 && l.toks[len(l.toks)-1].kind == kindClose {
+		t.particle, t.tail = e.kind, uint8(len(e.text))
 		return
 	}
 	if c := k.stemOf(word); c != 0 {
@@ -102,10 +106,20 @@ func (k *korean) body(word string) bool {
 	return utf8.RuneCountInString(word) >= shortest && slices.ContainsFunc(k.bodies, ends) && !slices.ContainsFunc(k.unbodied, ends)
 }
 
+// behind returns the particle that a word is, as behind a bracket: 외교부(장관 X)는.
+func (k *korean) behind(word string) (ending, bool) {
+	for _, e := range k.particles {
+		if e.text == word {
+			return e, true
+		}
+	}
+	return ending{}, false
+}
+
 // noun finds the noun of the rules that a word is or ends with.
 func (l *lexer) noun(word string) *lexeme {
 	for at := 0; at < len(word); {
-		if x := l.rules.words[word[at:]]; x != nil && (x.class&nouns != 0 || at == 0) {
+		if x := l.rules.words[word[at:]]; x != nil && (x.class&(nouns|classPortfolio) != 0 || at == 0) {
 			if at == 0 || len(word)-at > utf8.RuneLen('가') { // one syllable is no noun of a compound
 				return x
 			}

@@ -18,8 +18,12 @@ func (p *parser) koreanNoun(k int) noun {
 		n.form = formPronoun
 		return n
 	}
-	if p.stem(k) == p.rules.korean.side && k > 0 {
-		n = p.koreanNoun(k - 1)
+	before := k - 1
+	if p.stem(k) == "" && p.kind(k-1) == kindClose {
+		before = p.bracket(k-1) - 1
+	}
+	if (p.stem(k) == p.rules.korean.side || before < k-1) && before >= 0 {
+		n = p.koreanNoun(before)
 		n.to = k + 1
 		return n
 	}
@@ -96,15 +100,15 @@ func (p *parser) koreanStart(k int) int {
 func (p *parser) describes(i int) bool {
 	t := p.tok(i)
 	switch {
-	case t.kind == kindWord && !t.spaced && i > 0 && p.kind(i-1) == kindMark:
-		return false // the particle of a quotation
+	case t.kind == kindWord && !t.spaced && i > 0 && p.kind(i-1)&(kindMark|kindClose) != 0:
+		return false // the particle of a quotation or of what has a bracket behind it
 	case t.kind == kindNumber:
 		return true
 	case t.kind == kindOpen || t.kind == kindClose:
 		return true
 	case t.kind != kindWord || t.is(classAdverb|classSourcePost) || t.class&(classSay|classStress|classPresent) != 0:
 		return false
-	case p.mention(i) != nil, p.koreanName(i):
+	case p.mention(i) != nil, p.koreanName(i), p.is(i+1, persons) && p.koreanWhole(i):
 		return true
 	case t.particle == particleGenitive:
 		return false
@@ -113,7 +117,15 @@ func (p *parser) describes(i int) bool {
 	case t.particle == particleTopic || t.particle == particleSubject || t.particle == particleOther && t.tail > 3:
 		return false
 	}
-	return !p.adnominal(p.tokenText(i))
+	return !p.adnominal(p.tokenText(i)) || p.foreignEnd(i)
+}
+
+// foreignEnd reports whether the word at position i is the end of a name that
+// looks like a noun with a particle: a foreign country or its body follows. 소피
+// 아켈로 우간다 투자청장.
+func (p *parser) foreignEnd(i int) bool {
+	c := p.countryAt(i + 1)
+	return c != "" && c != p.rules.korean.home && p.tok(i).particle == particleOther && p.tok(i).class&^classCommon == 0
 }
 
 // adnominal reports whether a word looks like a verb that describes a noun:
@@ -130,15 +142,21 @@ func (p *parser) adnominal(word string) bool {
 // koreanName reports whether the word at position i looks like a Korean name: a
 // family name and one or two syllables more.
 func (p *parser) koreanName(i int) bool {
-	if p.kind(i) != kindWord {
-		return false
-	}
-	word := p.stem(i)
+	return p.kind(i) == kindWord && p.koreanNameIs(i, p.stem(i)) && (p.tok(i).tail == 0 || utf8.RuneCountInString(p.stem(i)) > 2)
+}
+
+// koreanWhole reports whether the word at position i is a Korean name if what
+// looks like its particle is part of it: 오월이 활동가.
+func (p *parser) koreanWhole(i int) bool {
+	return p.kind(i) == kindWord && p.koreanNameIs(i, p.tokenText(i))
+}
+
+func (p *parser) koreanNameIs(i int, word string) bool {
 	if p.tok(i).class&^classCommon != 0 || p.mention(i) != nil && p.mention(i).Facet != corpus.FacetPerson {
 		return false
 	}
 	n := utf8.RuneCountInString(word)
-	if n != 3 && (n != 2 || p.tok(i).tail > 0) {
+	if n != 3 && n != 2 {
 		return false
 	}
 	_, size := utf8.DecodeRuneInString(word)
@@ -176,7 +194,7 @@ func (p *parser) koreanNamed(from, k int) int {
 		if p.mentioned(i, corpus.FacetPerson) {
 			return i
 		}
-		if !foreign && p.koreanName(i) && (best < 0 || !p.adnominal(p.tokenText(i)) || p.adnominal(p.tokenText(best))) {
+		if !foreign && (p.koreanName(i) || i == k-1 && p.koreanWhole(i)) && (best < 0 || !p.adnominal(p.tokenText(i)) || p.adnominal(p.tokenText(best))) {
 			best = i
 		}
 	}

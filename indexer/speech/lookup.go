@@ -54,7 +54,8 @@ func (l *lexer) fill(t *token) {
 	}
 	if capitals+small > 0 {
 		t.class |= classCased
-	} else if l.rules.korean != nil {
+	}
+	if last, _ := utf8.DecodeLastRuneInString(w); l.rules.korean != nil && !unicode.Is(unicode.Latin, last) {
 		l.korean(t)
 	}
 }

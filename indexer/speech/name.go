@@ -25,6 +25,9 @@ func (p *parser) nameLike(i int) bool {
 	if i == 0 && p.rules.nouns && t.is(classDet) {
 		return false // Der Bau: an article, though a name may have it
 	}
+	if i == 0 && t.is(classDet) && p.kind(1) == kindWord && !p.tok(1).capital {
+		return false // La partie: an article, though a name may have it
+	}
 	if p.adjectival(i) || i == 0 && p.participle() {
 		return false
 	}
@@ -184,7 +187,7 @@ func (p *parser) labelled(n *noun, end int) bool {
 	if m.Facet != corpus.FacetOrganization && m.Facet != corpus.FacetPerson && m.Facet != corpus.FacetCountry {
 		return false
 	}
-	if m.Facet == corpus.FacetCountry && len(p.rules.caseless) > 0 && p.officed(n.from, from) {
+	if m.Facet != corpus.FacetPerson && len(p.rules.caseless) > 0 && p.officed(n.from, from) {
 		return false // the delegate of Zambia
 	}
 	n.nameFrom, n.nameTo = from, end
@@ -286,7 +289,9 @@ func (p *parser) complementName(n *noun, core, end int) bool {
 	for i := core - 1; i >= n.from; i-- {
 		if p.is(i, persons|classTitleOf|classBody) {
 			head = i
-			break
+			if len(p.rules.caseless) == 0 { // else the first noun is the head
+				break
+			}
 		}
 	}
 	if head < 0 {

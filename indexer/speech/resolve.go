@@ -182,6 +182,10 @@ func (r *resolver) pronoun(p *parser, n *noun, at int) *voice {
 		if c := r.cast.speaker; c != nil && c.body {
 			m = c
 		}
+	case r.cast.unnamed && r.cast.nameless != nil && at-r.cast.heard == 1:
+		s := *r.cast.nameless
+		s.At = where
+		return &voice{speaker: &s}
 	default:
 		r.cast.advance(int(p.frame[n.from]))
 		if m = r.cast.pronoun(lex.gender, at); m != nil && m.gender == genderUnknown {

@@ -259,7 +259,7 @@ func (p *parser) afterComplement(i int) int {
 			noun = true
 		case noun && p.is(k, classDet|labelling&^classPortfolio) && !p.is(k-1, classPrep|classDet):
 			return k
-		case noun && p.nameLike(k) && !p.nameLike(k-1):
+		case noun && len(p.rules.caseless) == 0 && p.nameLike(k) && !p.nameLike(k-1):
 			return k
 		case !p.is(k, classDet):
 			noun = true

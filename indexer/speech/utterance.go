@@ -98,7 +98,7 @@ func (l *listener) voices(p *parser, found []attribution, at int) []*voice {
 		case len(v.members) > 0:
 			l.cast.speaks(v.members[0], at)
 		default:
-			l.cast.unnamed = true
+			l.cast.remark(v.speaker, at)
 		}
 	}
 	return out
