@@ -102,7 +102,7 @@ func (p *parser) apposition(n *noun) {
 	}
 	m := p.noun(from, end)
 	switch {
-	case (n.form == formRole || n.form == formSome) && m.form == formName && p.plain(&m):
+	case (n.form == formRole || n.form == formSome) && m.form == formName && (p.plain(&m) || p.is(n.from, classDet|classIndefinite) && p.kind(m.to)&(kindComma|kindOpen) != 0):
 		n.nameFrom, n.nameTo, n.form = m.nameFrom, m.nameTo, formName
 		n.aside = [2]int{n.from, n.to}
 		n.to = m.nameTo

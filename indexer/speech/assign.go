@@ -104,7 +104,7 @@ func (p *parser) closest(found []attribution, next, i int) int {
 // is a comment on its words: "A," as X put it.
 func (p *parser) commented(found []attribution, k, i int) bool {
 	start := found[k].start()
-	return p.is(start-1, classComment) && start-1 <= i+2
+	return p.is(start-1, classComment) && start-1 <= i+2 && p.kind(start-2) != kindDash
 }
 
 // adjacent reports whether the quotation at i and the attribution that starts
@@ -114,7 +114,7 @@ func (p *parser) adjacent(i, start int) bool {
 		return false
 	}
 	for k := i + 1; k < start; k++ {
-		if k == start-1 && k <= i+2 && p.is(k, classComment) {
+		if k == start-1 && k <= i+2 && p.is(k, classComment) && p.kind(k-1) != kindDash {
 			return true // as X put it
 		}
 		if (p.kind(k) == kindWord || p.kind(k) == kindNumber) && !p.is(k, classAdverb|classAux|classReflexive|classNegative) || p.kind(k) == kindColon {

@@ -116,14 +116,13 @@ func (p *parser) document(a *attribution) {
 // equated reads words that are said to be somebody's answer or message: the
 // minister's answer was "no".
 func (p *parser) equated(i int) (attribution, bool) {
-	if _, quoted := p.quote(i + 1); !quoted || !p.is(i, classBe) {
+	if _, quoted := p.quote(i + 1); !quoted || !p.is(i, classBe) || i > reach {
 		return attribution{}, false
 	}
-	from := p.opening()
-	for k := from + 1; k < i; k++ {
+	for k := p.opening() + 1; k < i; k++ {
 		if p.kind(k-1) == kindPossessive && p.is(k, classSpeech) {
-			n := p.noun(from, k-1)
-			return attribution{from: i, to: i + 1, class: classSay, source: n, rule: "noun of speech"}, n.form.actor()
+			n, ok := p.owner(k)
+			return attribution{from: i, to: i + 1, class: classSay, source: n, rule: "noun of speech"}, ok
 		}
 	}
 	return attribution{}, false
@@ -136,7 +135,29 @@ func (p *parser) content(i int) (attribution, bool) {
 	if !p.is(i, classSpeech) || !p.thatAfter(i+1) {
 		return attribution{}, false
 	}
-	return attribution{from: i, to: i + 1, class: classSay, source: noun{from: i, to: i, head: -1}, rule: "noun of speech"}, true
+	n, ok := p.owner(i)
+	if !ok {
+		n = noun{from: i, to: i, head: -1}
+	}
+	return attribution{from: i, to: i + 1, class: classSay, source: n, rule: "noun of speech"}, true
+}
+
+// owner returns whose the noun at position i is: X's comment.
+func (p *parser) owner(i int) (noun, bool) {
+	from := p.left(i - 1)
+	for k := i - 1; k > from; k-- {
+		if p.kind(k) != kindPossessive {
+			continue
+		}
+		for m := k - 1; m > from; m-- {
+			if p.is(m-1, classPrep) {
+				from = m
+			}
+		}
+		n := p.noun(from, k)
+		return n, n.form.actor()
+	}
+	return noun{}, false
 }
 
 // thatAfter reports whether the clause that is said begins at position i,

@@ -130,7 +130,10 @@ func (p *parser) nominal(i int) bool {
 	if p.is(i-1, classThat) {
 		return p.is(i, classSpeech)
 	}
-	return p.is(i-1, classDet) && !p.is(i-1, classPronoun) || p.kind(i-1) == kindPossessive && !p.is(i-1, classAux) ||
+	if p.kind(i-1) == kindPossessive {
+		return !p.is(i-1, classAux) || p.is(i, classSpeech) && !p.is(i-2, classPronoun)
+	}
+	return p.is(i-1, classDet) && !p.is(i-1, classPronoun|classAlone) ||
 		p.is(i-1, classPrep) && !p.is(i-1, classAdverb) && !p.tok(i).is(classGerund)
 }
 

@@ -79,11 +79,14 @@ func (l *listener) carried(p *parser, q *assignment, at int) *voice {
 	if l.floor != nil {
 		return nil
 	}
+	if v := l.repeated(sp); v != nil {
+		return q.because(ruleRepeated, carry(v))
+	}
 	if v := l.headlined(p, q.position, at); v != nil {
 		return q.because(ruleHeadline, v)
 	}
 	if p.kind(q.position-1) == kindColon && p.closes(q.position) || p.kind(q.position-1) == kindComma && p.is(q.position-2, classSpeech) {
-		if n, ok := p.subject(); ok && n.form.actor() && n.to <= q.position {
+		if n, ok := p.announcer(); ok && n.to <= q.position {
 			return q.because(ruleColon, l.resolve(p, &n, at))
 		}
 	}
@@ -92,6 +95,9 @@ func (l *listener) carried(p *parser, q *assignment, at int) *voice {
 	}
 	if v := l.chanted(p, q.position, at); v != nil {
 		return q.because(ruleChanted, v)
+	}
+	if n, ok := p.texted(q.position); ok {
+		return q.because(ruleTexted, l.resolve(p, &n, at))
 	}
 	if n, ok := p.topic(q.position); ok {
 		return q.because(ruleTopic, l.resolve(p, &n, at))
@@ -181,6 +187,32 @@ func (p *parser) worded(i int) (noun, bool) {
 	}
 	n, ok := p.subject()
 	return n, ok && n.form.actor() && n.to <= i
+}
+
+// announcer returns who announces the words behind a colon at the end of the
+// sentence: whom it is about, or whose it is: X's advice to her colleagues: "A".
+func (p *parser) announcer() (noun, bool) {
+	n, ok := p.subject()
+	if ok && n.form.actor() {
+		return n, true
+	}
+	from := p.opening()
+	for k := from + 1; k < len(p.frame) && k < from+reach/4; k++ {
+		if p.kind(k) == kindPossessive {
+			n = p.noun(from, k)
+			return n, n.form.actor()
+		}
+	}
+	return noun{}, false
+}
+
+// texted returns whose text or speech the quotation at position i gives that a
+// dash, a colon or a comma parts from its noun: X's message — "A" — came late.
+func (p *parser) texted(i int) (noun, bool) {
+	if p.kind(i-1)&(kindDash|kindColon|kindComma) == 0 || !p.is(i-2, classSpeech|classPublication) {
+		return noun{}, false
+	}
+	return p.owner(i - 2)
 }
 
 // topic returns the person whose view the quotation at position i gives: Pour le

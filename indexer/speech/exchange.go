@@ -1,6 +1,11 @@
 package speech
 
-import "dialogue/corpus"
+import (
+	"strings"
+	"unicode"
+
+	"dialogue/corpus"
+)
 
 // staged returns who is told about right before a quotation that stands alone:
 // X shook her head. "No."
@@ -51,6 +56,22 @@ func (l *listener) chanted(p *parser, i, at int) *voice {
 		return &voice{speaker: &corpus.Speaker{Capacity: corpus.CapacityUnknown, Resolved: corpus.ResolvedUnknown}}
 	}
 	return l.resolve(p, &n, at)
+}
+
+// repeated returns who said before, in a longer quotation, the words that a
+// quotation without an attribution repeats; nil if nobody did.
+func (l *listener) repeated(sp *span) *voice {
+	const memory, fewest = 40, 3 // quotations to look at; words that are somebody's own
+	if sp.last-sp.first < fewest {
+		return nil
+	}
+	words := strings.TrimRightFunc(sp.In(l.text), unicode.IsPunct)
+	for k := len(l.said) - 1; k >= 0 && k >= len(l.said)-memory; k-- {
+		if v := l.quoted[l.said[k]]; v != nil && !v.nobody() && strings.Contains(l.spans[l.said[k]].In(l.text), words) {
+			return v
+		}
+	}
+	return nil
 }
 
 // An exchange is who the last two of a dialogue are, so that words without an

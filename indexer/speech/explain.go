@@ -15,6 +15,8 @@ const (
 	ruleColon     = "colon"
 	ruleWorded    = "phrase that announces words"
 	ruleChanted   = "words that are chanted"
+	ruleRepeated  = "words said before"
+	ruleTexted    = "whose text or speech it is"
 	ruleTopic     = "view"
 	ruleOnward    = "end of a quotation of several paragraphs"
 	ruleExchange  = "the other in a dialogue"

@@ -85,7 +85,7 @@ func (p *parser) inserted(i int) (incise, bool) {
 		}
 		k--
 	}
-	if k < 0 || p.kind(k) != kindComma && (p.kind(k) != kindDash || !p.tok(k).spaced) {
+	if k < 1 || p.kind(k) != kindComma && (p.kind(k) != kindDash || !p.tok(k).spaced) {
 		return incise{}, false
 	}
 	var n noun

@@ -65,6 +65,7 @@ const (
 	classAbsolute                       // before the subject of a participle: with X saying
 	classWrite                          // may have the title of a work for its object: wrote
 	classComment                        // before a comment on words: as X put it
+	classAlone                          // a determiner that also stands alone: one
 	classByline                         // opens the line that names the author: by
 	classCased                          // set by the lexer: has upper or lower case letters
 	classInner                          // set by the lexer: inside a phrase that starts earlier
@@ -94,7 +95,7 @@ func classNames() map[string]class {
 		"office": classOffice, "role": classRole, "roles": classRoles, "body": classBody,
 		"company": classCompany, "publication": classPublication, "speech": classSpeech,
 		"subjunctive": classSubjunctive, "reflexive": classReflexive, "that": classThat,
-		"negative": classNegative, "be": classBe, "gerund": classGerund, "link": classLink, "portfolio": classPortfolio, "public": classPublic, "topic": classTopic, "of": classOf, "indefinite": classIndefinite, "generic": classGeneric, "anaphor": classAnaphor, "absolute": classAbsolute, "write": classWrite, "byline": classByline, "comment": classComment,
+		"negative": classNegative, "be": classBe, "gerund": classGerund, "link": classLink, "portfolio": classPortfolio, "public": classPublic, "topic": classTopic, "of": classOf, "indefinite": classIndefinite, "generic": classGeneric, "anaphor": classAnaphor, "absolute": classAbsolute, "write": classWrite, "byline": classByline, "alone": classAlone, "comment": classComment,
 	}
 }
 

@@ -35,6 +35,9 @@ func (f form) actor() bool {
 // named reports whether a source of this form has a name.
 func (f form) named() bool { return f == formName || f == formBody || f == formCountry }
 
+// person reports whether a source of this form is one person or more.
+func (f form) person() bool { return f == formName || f == formRole || f == formSome }
+
 // A noun is a noun phrase that may name a source. Positions are those of the
 // sentence's frame; [from, to) is the whole phrase.
 type noun struct {
@@ -130,6 +133,10 @@ func (p *parser) noun(a, b int) noun {
 	}
 	if p.rules.nouns && p.is(a, classPronoun) && !p.is(a, classDet|nouns) && p.is(a+1, classPrep|classAdverb) {
 		n.form, n.to = formPronoun, a+1 // es in dem Schreiben
+		return n
+	}
+	if b-a == 1 && p.is(a, classAlone) {
+		n.form = formSome // one said
 		return n
 	}
 	core := p.core(a, b)

@@ -32,7 +32,7 @@ func (p *parser) cue(a *attribution) corpus.Range {
 func (p *parser) relays(q *span) bool {
 	for i := q.first; i < q.last && i < q.first+3; i++ {
 		t := &p.toks[i]
-		if t.class&(classSay|classStress) != 0 && t.kind == kindWord && !t.capital && !t.is(classGerund) {
+		if t.class&(classSay|classStress) != 0 && t.kind == kindWord && !t.capital && !t.is(classGerund|classWrite) {
 			return i+1 < q.last
 		}
 		if !t.is(classAdverb | classAux) {

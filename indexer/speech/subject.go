@@ -135,6 +135,9 @@ func (p *parser) beforeVerb(v int) (noun, bool) {
 	if p.is(a-1, classRelative) && a <= j && !p.nameLike(a) && !p.is(a, classDet|classPronoun) {
 		return p.beforeRelative(a - 1)
 	}
+	if k := p.back(a - 2); a > 1 && !p.rules.nouns && p.verbal(a-1) && p.is(k, classRelative) {
+		return p.beforeRelative(k) // an official who briefed them said
+	}
 	n := p.noun(a, j+1)
 	if relative {
 		n = p.whom(a, j+1)
@@ -149,19 +152,24 @@ func (p *parser) beforeVerb(v int) (noun, bool) {
 }
 
 // whom returns the person in positions [a, b) whom a relative clause behind them
-// describes: the nearest one that a preposition or a verb stands before, if it
-// does not belong to the one before: remarks by the president, who said.
+// describes: the nearest one that a verb or a preposition stands before, if that
+// does not tie it to another person: remarks by the president, who said.
 func (p *parser) whom(a, b int) noun {
-	for k := b - 1; k > a && !p.rules.nouns; k-- {
-		apart := p.is(k-1, classPrep) && !p.is(k-1, classAttach) || p.is(k, classDet) && !p.is(k-1, classPrep|classDet|classConj)
+	whole := p.noun(a, b)
+	if p.rules.nouns {
+		return whole
+	}
+	for k := b - 1; k > a; k-- {
+		tied := whole.form.person() && p.is(k-1, classAttach)
+		apart := p.is(k-1, classPrep) && !tied || p.is(k, classDet) && !p.is(k-1, classPrep|classDet|classConj)
 		if !apart {
 			continue
 		}
-		if n := p.noun(k, b); n.form == formName || n.form == formRole || n.form == formSome {
+		if n := p.noun(k, b); n.form.person() {
 			return n
 		}
 	}
-	return p.noun(a, b)
+	return whole
 }
 
 // beforeRelative finds the subject that a clause beginning at position i

@@ -25,6 +25,7 @@ type listener struct {
 	passages []passage
 	sents    []sentence
 	out      []utterance // of the sentences so far
+	said     []int       // quotations so far, as indexes of spans
 	quoted   map[int]*voice
 	last     *voice // who spoke in the sentence before, nil after narrative
 	exchange exchange
@@ -137,6 +138,7 @@ func (l *listener) join(p *parser, quotes []assignment, found []attribution) (ou
 		}
 		sp := &l.spans[q.span]
 		l.quoted[q.span] = q.voice
+		l.said = append(l.said, q.span)
 		if i > 0 && len(out) > 0 && l.broken(&quotes[i-1], q, found) {
 			last := &out[len(out)-1]
 			last.Ranges = append(last.Ranges, q.ranges...)
