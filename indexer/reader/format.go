@@ -29,6 +29,9 @@ const (
 	formatHTML
 	formatTEI
 	formatZip
+	formatAkomaNtoso
+	formatPublicWhip
+	formatHansard
 )
 
 // headBytes is how much of an input is looked at to tell its format.

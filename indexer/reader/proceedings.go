@@ -1,10 +1,14 @@
 package reader
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
 	"strings"
 
+	"dialogue/indexer/reader/akomantoso"
+	"dialogue/indexer/reader/hansard"
+	"dialogue/indexer/reader/publicwhip"
 	"dialogue/indexer/reader/tei"
 )
 
@@ -27,17 +31,38 @@ func markupFormat(text string) (format, bool) {
 	switch root {
 	case "TEI", "TEI.2", "teiCorpus":
 		return formatTEI, true
+	case "akomaNtoso":
+		return formatAkomaNtoso, true
+	case "publicwhip":
+		return formatPublicWhip, true
+	case "Hansard":
+		return formatHansard, true
 	}
 	return 0, false
 }
 
 // readProceedings reads the marked up record of a meeting.
 func (r *Reader) readProceedings(item *Item, in Input, f format) error {
-	doc, charset, err := tei.Read(item.Original, in.MediaType, tei.Options{Country: r.options.Country})
-	if err != nil {
-		return fmt.Errorf("reading TEI: %w", err)
+	var charset string
+	var err error
+	switch f {
+	case formatTEI:
+		item.Document, charset, err = tei.Read(item.Original, in.MediaType, tei.Options{Country: r.options.Country})
+	case formatAkomaNtoso:
+		item.Document, charset, err = akomantoso.Read(item.Original, in.MediaType, r.options.Country)
+	case formatHansard:
+		item.Document, charset, err = hansard.Read(item.Original, in.MediaType, r.options.Country)
+	case formatPublicWhip:
+		item.Document, charset, item.Warnings, err = publicwhip.Read(item.Original, in.MediaType, r.options.Country)
+	default:
+		panic(fmt.Sprintf("format %d is no marked up record", f))
 	}
-	item.Document = doc
+	switch {
+	case errors.Is(err, akomantoso.ErrNoDebate):
+		return fmt.Errorf("%w: %w", err, ErrUnsupported)
+	case err != nil:
+		return fmt.Errorf("reading the record of a meeting: %w", err)
+	}
 	if item.MediaType == "" {
 		item.MediaType = "application/xml; charset=" + charset
 	}

@@ -71,7 +71,7 @@ func (a *Analyzer) rulesOf(doc *corpus.Document, ps *passage, main *rules) *rule
 	if !ps.spoken() {
 		return main
 	}
-	floor := base(doc.Turns[ps.turn].Language)
+	floor := ps.floor(&doc.Turns[ps.turn])
 	if floor == "" || floor == main.language || a.rules[floor] == nil {
 		return main
 	}

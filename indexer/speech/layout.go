@@ -13,14 +13,24 @@ import (
 type passage struct {
 	corpus.Range
 	kind        corpus.BlockKind
-	turn        int // number of the turn, -1 outside turns
-	group       int // number of the paragraph or turn, as statements count them
+	language    string // it was spoken in, where its block says so
+	turn        int    // number of the turn, -1 outside turns
+	group       int    // number of the paragraph or turn, as statements count them
 	rules       *rules
 	first, last int // tokens
 }
 
 // spoken reports whether the passage is part of a turn.
 func (p *passage) spoken() bool { return p.turn >= 0 }
+
+// floor returns the language that a passage of a turn was spoken in, as the
+// source says: of its block, else of its turn; "" if it says neither.
+func (p *passage) floor(t *corpus.Turn) string {
+	if p.language != "" {
+		return base(p.language)
+	}
+	return base(t.Language)
+}
 
 // apart reports whether the passage is apparatus: no part of what is told.
 func (p *passage) apart() bool {
@@ -42,7 +52,10 @@ func layout(d *corpus.Document) []passage {
 		out = lines(out, d.Text, at, b.Start)
 		b.Start = max(b.Start, at)
 		if b.Start < b.End {
-			out = trimmed(out, d.Text, b.Range, b.Kind)
+			n := len(out)
+			if out = trimmed(out, d.Text, b.Range, b.Kind); len(out) > n {
+				out[n].language = b.Language
+			}
 			at = b.End
 		}
 	}
@@ -126,7 +139,7 @@ func cutAtTurns(in []passage, d *corpus.Document) []passage {
 			}
 			n := len(out)
 			if out = trimmed(out, d.Text, r, p.kind); len(out) > n {
-				out[n].turn = turn
+				out[n].turn, out[n].language = turn, p.language
 			}
 			p.Start = r.End
 		}

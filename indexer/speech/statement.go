@@ -19,6 +19,7 @@ type binder struct {
 	mentions []corpus.Mention
 	scope    scope
 	edition  string
+	worded   map[int]bool // turns in which something is said
 	out      []corpus.Statement
 	words    int // of the last statement
 	mention  int // first mention that may lie in the next statement
@@ -29,6 +30,7 @@ func (b *binder) statements() []corpus.Statement {
 	b.scope.programs = b.programs
 	b.edition = b.about()
 	l := b.listener
+	b.worded = l.worded()
 	last := -1
 	for at := range l.sents {
 		s := &l.sents[at]
@@ -46,6 +48,17 @@ func (b *binder) statements() []corpus.Statement {
 		b.finish(&b.out[i])
 	}
 	return b.out
+}
+
+// worded tells the turns that are more than what happens in the room.
+func (l *listener) worded() map[int]bool {
+	out := make(map[int]bool)
+	for i := range l.passages {
+		if ps := &l.passages[i]; ps.spoken() && !ps.apart() {
+			out[ps.turn] = true
+		}
+	}
+	return out
 }
 
 // about returns the edition that the whole document is about: the one declared,
@@ -109,6 +122,9 @@ func (b *binder) statement(at int) corpus.Statement {
 		Passage: ps.group, Kind: u.kind, Turn: ps.turn, Edition: b.edition, Quotes: u.quotes, Grounds: u.grounds,
 	}
 	if u.kind == corpus.KindApparatus {
+		if b.worded[ps.turn] {
+			out.Turn = -1 // whoever has the floor does not say "Applause"
+		}
 		b.heading(ps)
 		return out
 	}
@@ -178,10 +194,10 @@ func (b *binder) spoken(out *corpus.Statement, ps *passage) {
 	t := &b.doc.Turns[ps.turn]
 	l := b.listener
 	out.Kind = corpus.KindSpeech
-	floor, own := base(t.Language), base(b.doc.Language)
+	floor, own := ps.floor(t), base(b.doc.Language)
 	foreign := floor != "" && floor != own
 	if foreign && ps.rules.language == floor {
-		out.Language, foreign = t.Language, false
+		out.Language, foreign = floor, false
 	}
 	if t.Chair && l.procedural(ps) {
 		out.Kind = corpus.KindProcedure

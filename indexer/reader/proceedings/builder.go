@@ -23,7 +23,9 @@ type Place struct {
 // A Turn is one whose speaker may yet have to be found.
 type Turn struct {
 	corpus.Turn
-	Who string // the source's own id of the speaker; "" if it gives none
+	Who    string // the source's own id of the speaker; "" if it gives none
+	Office string // that the source says the speaker speaks in, where the label does not
+	Mark   string // the last time that the source notes, as it writes it
 }
 
 // A Builder is told a record from beginning to end. The zero Builder is empty
@@ -65,7 +67,7 @@ func (b *Builder) Text(s string) {
 }
 
 func (b *Builder) word(s string) {
-	if b.blank && b.words.Len() > 0 {
+	if n := b.words.Len(); b.blank && n > 0 && !strings.ContainsRune("\t\n", rune(b.words.String()[n-1])) {
 		b.words.WriteByte(' ')
 	}
 	b.blank = false
@@ -186,11 +188,19 @@ func (b *Builder) add(p Place, words string, inline bool) bool {
 		}
 		return true
 	}
-	if p.Kind == corpus.BlockParagraph && block.IsDirection(words) {
+	if p.Kind == corpus.BlockParagraph && b.isDirection(words) {
 		p.Kind = corpus.BlockDirection
 	}
 	b.one(p, words, inline)
 	return true
+}
+
+// isDirection reports whether a paragraph is what happens in the room: in brackets,
+// and short where someone is speaking.
+func (b *Builder) isDirection(words string) bool {
+	const longest = 60 // code points in a turn
+	_, bracketed := block.Bracketed(words)
+	return block.IsDirection(words) || bracketed && (b.floor == nil || utf8.RuneCountInString(words) <= longest)
 }
 
 // one adds a block, which is part of the turn of whoever has the floor, or
@@ -232,6 +242,21 @@ func (b *Builder) Record() Record {
 		rest = block.TrimTurn(&b.turns[i].Turn, rest)
 	}
 	return Record{d.Text, d.Corpus(), b.turns}
+}
+
+// Change changes the part that the paragraph at hand plays, now that it is known.
+func (b *Builder) Change(kind corpus.BlockKind) {
+	if n := len(b.places); n > 0 {
+		b.places[n-1].Kind = kind
+	}
+}
+
+// PartLabel makes the first n bytes of the paragraph at hand the label of the
+// turn, and what follows them in the line its first paragraph.
+func (b *Builder) PartLabel(n int) {
+	at := corpus.Range{End: min(n, b.words.Len())}
+	b.asides = append([]aside{{at, Place{Kind: corpus.BlockLabel}}}, b.asides...)
+	b.Change(corpus.BlockParagraph)
 }
 
 // Words returns the words of the paragraph at hand so far.

@@ -15,6 +15,9 @@ import (
 // A Cast keeps the people of a document the same: by the source's own id, what
 // one label says of somebody is known at every other.
 type Cast struct {
+	// Home is the country whose government's members speak for it in this record;
+	// "" if the record does not say.
+	Home    string
 	country func(name string) bool
 	people  map[string]*person
 }
@@ -29,7 +32,7 @@ type person struct {
 // NewCast returns a cast that knows nobody. Country reports whether a name is
 // that of a country; it may be nil.
 func NewCast(country func(name string) bool) *Cast {
-	return &Cast{country, make(map[string]*person)}
+	return &Cast{country: country, people: make(map[string]*person)}
 }
 
 // Know enters somebody of whom a list of people tells.
@@ -43,6 +46,9 @@ func (c *Cast) Know(id string, s corpus.DeclaredSpeaker) {
 // office, or both.
 func (c *Cast) KnowLabel(id, label string) {
 	s, chair := transcript.Speaker(label, c.country)
+	if c.Home != "" {
+		takeParty(&s)
+	}
 	c.Know(id, s)
 	if p := c.people[id]; p != nil && p.DeclaredSpeaker == s {
 		p.chair = chair
@@ -59,8 +65,14 @@ func (c *Cast) Assign(r *Record) []corpus.Turn {
 		c.meet(&r.Turns[i])
 	}
 	out := make([]corpus.Turn, len(r.Turns))
+	chairs := chairsOf(r)
 	for i := range r.Turns {
-		c.complete(&r.Turns[i])
+		t := &r.Turns[i]
+		c.complete(t)
+		t.Chair = t.Chair || chairs.at(t.Start, t.Speaker.Name)
+		if s := &t.Speaker; s.Country == "" && transcript.Governs(s.Role) {
+			s.Country = c.Home
+		}
 		out[i] = r.Turns[i].Turn
 	}
 	return out
@@ -69,11 +81,27 @@ func (c *Cast) Assign(r *Record) []corpus.Turn {
 // read takes a turn's label apart.
 func (c *Cast) read(t *Turn, text string) {
 	if t.Label.IsZero() || !t.Speaker.IsZero() {
+		set(&t.Speaker.Role, t.Office)
 		return
 	}
 	chair := false
 	t.Speaker, chair = transcript.Speaker(t.Label.In(text), c.country)
 	t.Chair = t.Chair || chair
+	set(&t.Speaker.Role, t.Office)
+	if c.Home != "" {
+		takeParty(&t.Speaker)
+	}
+}
+
+// takeParty takes an abbreviation in brackets after a name for that of a party,
+// as parliaments give it: "Ms Roe (ID)" is not of Indonesia.
+func takeParty(s *corpus.DeclaredSpeaker) {
+	const longest = 6 // bytes
+	for _, field := range []*string{&s.Country, &s.Organization} {
+		if s.Name != "" && s.Party == "" && *field != "" && len(*field) <= longest && !strings.Contains(*field, " ") {
+			s.Party, *field = *field, ""
+		}
+	}
 }
 
 // meet learns from a turn who somebody is. An office that is held for the

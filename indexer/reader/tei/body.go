@@ -94,8 +94,11 @@ func (r *reader) in(p proceedings.Place) func() {
 // floor returns the language that an element declares, where that is not the
 // turn's.
 func (r *reader) floor(e *markup.Element) string {
-	lang := e.Attr("lang")
-	if t := r.out.Floor(); t != nil && t.Language == lang || lang == r.header.language {
+	lang, around := e.Attr("lang"), r.header.language
+	if t := r.out.Floor(); t != nil && t.Language != "" {
+		around = t.Language
+	}
+	if lang == around {
 		return ""
 	}
 	return lang

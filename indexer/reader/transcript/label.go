@@ -46,7 +46,9 @@ var (
 	stampLast  = regexp.MustCompile(`(?i)\s*[-–—|,]?\s*(?:\[(` + clock + `)\]|\((` + clock + `)\)|(` + clock + `))$`)
 	inBrackets = regexp.MustCompile(`\s*[(（\[]([^()（）\[\]]*)[)）\]]\s*$`)
 	// capital is a name in capitals, such as BROWN, McCAIN and D'AMATO.
-	capital   = `\p{Lu}(?:\p{Ll}{1,3})?['’]?\p{Lu}[\p{Lu}\p{M}'’.-]*`
+	capital = `\p{Lu}(?:\p{Ll}{1,3})?['’]?\p{Lu}[\p{Lu}\p{M}'’.-]*`
+	// dashLabel is a label that a full stop and a dash end: "El señor ROE.- ".
+	dashLabel = regexp.MustCompile(`^(\p{Lu}[^\n:]{1,100}?)[.:]\s?[-–—](?:\s|$)`)
 	stopLabel = regexp.MustCompile(`^((?:(?:Mr|Mrs|Ms|Miss|Dr|M|Mme|Sen|Rep)\. |The |Le |La )` + capital + `(?: ` + capital + `)*(?: (?:of|from|de) \p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?| pro tempore)?(?: \([^)]{1,60}\))?)\.(?:—|\s|$)`)
 )
 
@@ -72,6 +74,30 @@ func parse(line string, lead int, named bool) (label, bool) {
 	return l, l.isPlausible()
 }
 
+// LabelLength returns how many bytes at the start of words are a label that its
+// source marks up together with what follows, 0 if nothing follows or words do not
+// begin with one.
+func LabelLength(words string) int {
+	l, ok := parse(words, 0, true)
+	if !ok || l.ending == endsLine || strings.TrimSpace(words[l.length:]) == "" {
+		return 0
+	}
+	return l.length
+}
+
+// DashedLabelLength returns how many bytes at the start of words are a label that
+// a full stop and a dash end, 0 if they do not begin with one. It may be all.
+func DashedLabelLength(words string) int {
+	if !dashLabel.MatchString(words) {
+		return 0
+	}
+	l, ok := parse(words, 0, true)
+	if !ok || l.ending != endsStop {
+		return 0
+	}
+	return l.length
+}
+
 // emphasis returns the length of the marks of bold type at the start of s.
 func (l *label) emphasis(s string) int {
 	for _, mark := range []string{"**", "__"} {
@@ -95,6 +121,10 @@ func (l *label) end(line string, at, lead int) (int, bool) {
 		if strings.HasPrefix(line[l.length:], "—") {
 			l.length += len("—")
 		}
+		return at + m[3], true
+	}
+	if m := dashLabel.FindStringSubmatchIndex(line[at:]); m != nil {
+		l.ending, l.length = endsStop, at+len(strings.TrimRight(line[at:at+m[1]], " \t"))
 		return at + m[3], true
 	}
 	if colon, size := colonIn(line[at:]); colon >= 0 {
@@ -209,12 +239,19 @@ func areNames(list []string) bool {
 		switch {
 		case unicode.IsNumber(r):
 			numbers++
-		case unicode.IsLower(r) && (i == 0 || !vocabulary().particles.has(w) && !vocabulary().roles.has(w) && !hasElision(w)):
+		case unicode.IsLower(r) && (i == 0 || !isSmall(w)):
 			return false
 		}
 	}
 	const caseless = 8 // words of a label in a script without capitals
 	return numbers <= 1 && (startsUpper(list[0]) || len(list) <= caseless)
+}
+
+// isSmall reports whether a word may begin with a small letter in a name or an
+// office.
+func isSmall(w string) bool {
+	v := vocabulary()
+	return v.particles.has(w) || v.roles.has(w) || v.honorifics.has(w) || hasElision(w)
 }
 
 // hasElision reports whether w is a particle and a name in one: "d'Ivoire".
@@ -231,15 +268,7 @@ func startsUpper(w string) bool {
 // key is the same for all labels of one speaker.
 func (l *label) key() string {
 	list := strings.Fields(l.name)
-	v := vocabulary()
-	for len(list) > 1 {
-		n := v.honorifics.prefix(list)
-		if n == 0 || n == len(list) {
-			break
-		}
-		list = list[n:]
-	}
-	return strings.ToLower(strings.Join(list, " "))
+	return strings.ToLower(strings.Join(list[vocabulary().titles(list):], " "))
 }
 
 // isStrong reports whether the label, by its own words and marks, can hardly be
@@ -250,10 +279,7 @@ func (l *label) isStrong() bool {
 	if l.named || l.stamp != "" || l.ending == endsStop || v.questions.has(l.name) {
 		return true
 	}
-	if n := v.honorifics.prefix(list); n > 0 && n < len(list) {
-		return true
-	}
-	return hasRole(list) || l.setOff && len(l.brackets) > 0
+	return v.titles(list) > 0 || hasRole(list) || l.setOff && len(l.brackets) > 0
 }
 
 // hasRole reports whether one of the words names an office. Korean offices stand

@@ -48,10 +48,8 @@ func splitParts(s string) []string {
 func (s splitter) main(who *corpus.DeclaredSpeaker, part string) {
 	v := vocabulary()
 	list := withoutArticle(strings.Fields(part))
-	titled := false
-	for n := v.honorifics.prefix(list); n > 0 && n < len(list); n = v.honorifics.prefix(list) {
-		list, titled = list[n:], true
-	}
+	titles := v.titles(list)
+	list, titled := list[titles:], titles > 0
 	switch plain := strings.Join(list, " "); {
 	case v.questions.has(plain):
 		who.Role = plain
@@ -147,12 +145,12 @@ func isEnvoy(list []string) bool { return vocabulary().envoys.has(list[len(list)
 // part reads what stands after a comma or in brackets.
 func (s splitter) part(who *corpus.DeclaredSpeaker, part string, inBrackets bool) {
 	list := strings.Fields(part)
-	honorific := vocabulary().honorifics.prefix(list)
+	titles := vocabulary().titles(list)
 	switch {
 	case len(list) == 0, inBrackets && vocabulary().manners.has(part):
-	case honorific > 0 && honorific < len(list) && !hasRole(list[honorific:]):
+	case titles > 0 && !hasRole(list[titles:]):
 		// "(Mr. Roe)" after an office, "don Juan" after a family name
-		who.Name = strings.TrimSpace(strings.Join(withoutTitles(list), " ") + " " + who.Name)
+		who.Name = strings.TrimSpace(strings.Join(list[titles:], " ") + " " + who.Name)
 	case inBrackets && who.Name == "" && who.Role != "" && s.isPerson(list):
 		who.Name = part
 	case s.country != nil && s.country(part):
@@ -287,14 +285,10 @@ func isChair(main string, rest []string, l label) bool {
 // nothing else is there.
 func withoutTitles(list []string) []string {
 	v := vocabulary()
-	for len(list) > 0 {
-		n := max(v.articles.prefix(list), v.honorifics.prefix(list))
-		if n == 0 || n >= len(list) {
-			break
-		}
+	if n := v.articles.prefix(list); n > 0 && n < len(list) {
 		list = list[n:]
 	}
-	return list
+	return list[v.titles(list):]
 }
 
 // withoutModifiers takes off words such as "acting" and "deputy".
@@ -327,6 +321,36 @@ func sitting(list []string) bool {
 	}
 	return false
 }
+
+// IsTitled reports whether words begin with a title before a name, in full or
+// with a full stop: "Mr. Roe".
+func IsTitled(words string) bool {
+	list := strings.Fields(words)
+	return vocabulary().titles(list) > 0 && !isParticle(list[0])
+}
+
+// isParticle reports whether a title is also a word of names of places, such as
+// "Don" in "Don Valley".
+func isParticle(word string) bool {
+	return vocabulary().ambiguous.has(word) && !strings.HasSuffix(word, ".")
+}
+
+// Governs reports whether an office is one of a country's government.
+func Governs(role string) bool {
+	v := vocabulary()
+	list := strings.Fields(role)
+	governs := false
+	for i, w := range list {
+		if v.opposing.has(w) {
+			return false
+		}
+		governs = governs || v.governing.prefix(list[i:]) > 0 || v.governing[koreanRole(w)]
+	}
+	return governs
+}
+
+// HoldsOffice reports whether one of the words names an office.
+func HoldsOffice(words string) bool { return hasRole(strings.Fields(words)) }
 
 // Speaker reads a label that its source marks up as one: who it names, and
 // whether that is who conducts the meeting. Country may be nil.

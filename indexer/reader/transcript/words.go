@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -19,7 +20,7 @@ type wordSet map[string]bool
 type words struct {
 	honorifics, suffixes, roles, envoys, chairs, chairsAlone, articles, questions wordSet
 	organizations, particles, joiners, others, sessions, sessionParts             wordSet
-	chairModifiers, sittings, manners                                             wordSet
+	chairModifiers, sittings, manners, ambiguous, governing, opposing             wordSet
 }
 
 var vocabulary = sync.OnceValue(func() *words {
@@ -43,6 +44,7 @@ var vocabulary = sync.OnceValue(func() *words {
 		organizations: list("organizations"), particles: list("particles"), joiners: list("joiners"),
 		others: list("others"), sessions: list("sessions"), sessionParts: list("session_parts"),
 		chairModifiers: list("chair_modifiers"), sittings: list("sittings"), manners: list("manners"),
+		ambiguous: list("ambiguous"), governing: list("governing"), opposing: list("opposing"),
 	}
 })
 
@@ -81,6 +83,27 @@ func (s wordSet) prefix(list []string) int {
 	}
 	return 0
 }
+
+// titles returns how many words at the start of a label are titles, such as "H.E.
+// Dr."; at least one word is left. A single letter is a title where nothing but a
+// name can follow: "M. Dupont", but "M R Roe".
+func (v *words) titles(list []string) int {
+	n := 0
+	for n < len(list) {
+		k := v.honorifics.prefix(list[n:])
+		if k == 0 || n+k >= len(list) {
+			break
+		}
+		if isInitial(list[n]) && k == 1 && (n > 0 || isInitial(list[n+1])) {
+			break
+		}
+		n += k
+	}
+	return n
+}
+
+// isInitial reports whether a word is a single letter.
+func isInitial(word string) bool { return utf8.RuneCountInString(bare(word)) == 1 }
 
 // bare returns a word in lower case without the punctuation around it.
 func bare(word string) string {
