@@ -8,30 +8,42 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"dialogue/corpus"
 	"dialogue/indexer"
 	"dialogue/indexer/reader"
 )
 
+// extractFlags are the choices of one run of extract.
+type extractFlags struct {
+	vocabularies []string
+	explain      bool
+}
+
 func (p *program) extractCommand() *cobra.Command {
-	var vocabularies []string
+	var f extractFlags
 	c := &cobra.Command{
 		Use:   "extract PATH|-...",
 		Short: "Print what files say as JSON documents, one a line",
 		Long: `Read files or whole folders ("-" is standard input) and print each document
 with its statements, quotes, speakers and mentions as one line of JSON. Offsets
-are Unicode code points into "text". No data folder is needed or changed.`,
-		Example: "  dialogue extract report.html | jq '.statements[] | select(.kind==\"quote\")'",
-		Args:    atLeast(1, "file or folder, or - for standard input"),
+are Unicode code points into "text". No data folder is needed or changed.
+
+With --explain the same is printed for a person: each statement with its
+speaker, the rule and the words that told it, and what it names.`,
+		Example: "  dialogue extract report.html | jq '.statements[] | select(.kind==\"quote\")'\n" +
+			"  dialogue extract --explain report.html | less",
+		Args: atLeast(1, "file or folder, or - for standard input"),
 		RunE: func(c *cobra.Command, args []string) error {
-			return p.extract(c.Context(), vocabularies, args)
+			return p.extract(c.Context(), f, args)
 		},
 	}
-	vocabularyFlag(c, &vocabularies)
+	c.Flags().BoolVar(&f.explain, "explain", false, "print for a person who speaks and why, instead of JSON")
+	vocabularyFlag(c, &f.vocabularies)
 	return c
 }
 
-func (p *program) extract(ctx context.Context, vocabularies, paths []string) error {
-	v, err := loadVocabulary(vocabularies)
+func (p *program) extract(ctx context.Context, f extractFlags, paths []string) error {
+	v, err := loadVocabulary(f.vocabularies)
 	if err != nil {
 		return err
 	}
@@ -40,10 +52,15 @@ func (p *program) extract(ctx context.Context, vocabularies, paths []string) err
 		return err
 	}
 	out := bufio.NewWriter(p.stdout)
+	show := func(d *corpus.Document, path string) error { return printLine(out, d, path) }
+	if f.explain {
+		x := p.newExplanation(out, v)
+		show = func(d *corpus.Document, path string) error { x.document(d, path); return nil }
+	}
 	failed := false
 	for file, err := range indexer.Files(ctx, p.stdin, paths...) {
 		if err == nil {
-			err = extractFile(ctx, e, file, out)
+			err = extractFile(ctx, e, file, show)
 		}
 		if err != nil {
 			failed = true
@@ -61,7 +78,7 @@ func (p *program) extract(ctx context.Context, vocabularies, paths []string) err
 
 // extractFile prints the documents of one file. It goes on after an item that
 // cannot be read and returns all such errors.
-func extractFile(ctx context.Context, e *indexer.Extractor, file indexer.File, out *bufio.Writer) error {
+func extractFile(ctx context.Context, e *indexer.Extractor, file indexer.File, show func(*corpus.Document, string) error) error {
 	in, body, err := file.Open()
 	if err != nil {
 		return err
@@ -69,18 +86,23 @@ func extractFile(ctx context.Context, e *indexer.Extractor, file indexer.File, o
 	defer func() { _ = body.Close() }()
 	var failures []error
 	for item, err := range e.Extract(ctx, in) {
+		if err == nil {
+			err = show(&item.Document, file.Path)
+		}
 		if err != nil {
 			failures = append(failures, err)
-			continue
-		}
-		line, err := item.Document.MarshalWithPath(file.Path)
-		if err != nil {
-			failures = append(failures, fmt.Errorf("writing %s: %w", item.Document.ID, err))
-			continue
-		}
-		if _, err := out.Write(append(line, '\n')); err != nil {
-			return fmt.Errorf("writing documents: %w", err)
 		}
 	}
 	return errors.Join(failures...)
+}
+
+// printLine prints a document as one line of JSON. An error of the writer stays
+// there until it is flushed.
+func printLine(out *bufio.Writer, d *corpus.Document, path string) error {
+	line, err := d.MarshalWithPath(path)
+	if err != nil {
+		return fmt.Errorf("writing %s: %w", d.ID, err)
+	}
+	_, _ = out.Write(append(line, '\n'))
+	return nil
 }

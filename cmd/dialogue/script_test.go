@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"flag"
 	"os"
 	"testing"
 
@@ -11,6 +12,8 @@ import (
 // asProgram is the environment variable by which a test starts this binary as
 // the program itself.
 const asProgram = "DIALOGUE_TEST_AS_PROGRAM"
+
+var update = flag.Bool("update", false, "write what the scripts print into their files")
 
 // TestMain makes the test binary stand in for the program, so that the tests
 // start real processes.
@@ -25,7 +28,7 @@ func TestMain(m *testing.M) {
 // TestScripts runs the sessions of a user in testdata/script.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
-		Dir: "testdata/script", RequireExplicitExec: true, RequireUniqueNames: true,
+		UpdateScripts: *update, Dir: "testdata/script", RequireExplicitExec: true, RequireUniqueNames: true,
 		Setup: func(e *testscript.Env) error { e.Setenv("HOME", e.WorkDir); return nil },
 	})
 }
