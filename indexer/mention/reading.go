@@ -330,7 +330,10 @@ func (r *reading) inCapitals(i int) bool {
 	count := 0
 	for k := range r.around(i, i, capitalsWindow) {
 		t := &r.tokens[k]
-		if t.script != latin || t.end-t.start < 2 || r.trie.acronyms[t.word] && !r.ordinary[t.word] {
+		if t.script != latin {
+			return false // Hangul and Arabic have no capitals
+		}
+		if t.end-t.start < 2 || r.trie.acronyms[t.word] && !r.ordinary[t.word] {
 			continue
 		}
 		if !t.is(allCaps) {

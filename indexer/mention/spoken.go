@@ -42,7 +42,19 @@ func (x *languageRule) holds(r *reading, i int, english bool) bool {
 	case r.isWord(before, x.in):
 		return true
 	}
-	return english && !r.isWord(before, x.definite)
+	return english && !r.isWord(before, x.definite) && !x.joined(r, first, -1) && !x.joined(r, last, 1)
+}
+
+// joined reports whether an adjective that is no language is joined with the
+// language on token i: "Somali and Tunisian experts".
+func (x *languageRule) joined(r *reading, i, step int) bool {
+	k := i + step
+	if r.isWord(k, x.join) {
+		k += step
+	} else if k >= 0 && k < len(r.tokens) && r.text[r.tokens[min(i, k)].end:r.tokens[max(i, k)].start] != ", " {
+		return false
+	}
+	return k >= 0 && k < len(r.tokens) && r.tokens[k].is(capital) && !r.tokens[max(i, k)].is(startsSen)
 }
 
 func (x *languageRule) isName(r *reading, k int) bool {
