@@ -56,6 +56,12 @@ func (t *token) in(s *wordSet) bool {
 	return t.word != noWord && s.has(t.word) || t.part != noWord && s.has(t.part)
 }
 
+// same reports whether two tokens stand for the same word.
+func (t *token) same(u *token) bool {
+	stands := func(word int32) bool { return word != noWord && (word == u.word || word == u.part) }
+	return stands(t.word) || stands(t.part)
+}
+
 // isName reports whether token k, beside token i, has a capital that neither the
 // beginning of a sentence nor a headline gives it.
 func (r *reading) isName(i, k int) bool {
@@ -89,7 +95,7 @@ func (r *reading) nearest(i, j, within int, words []int32) int {
 	set := wordSet{words: words}
 	for k := range r.around(i, j, within) {
 		d := max(i-k, k-j)
-		if (best == 0 || d < best) && r.tokens[k].word != r.tokens[i].word && r.tokens[k].in(&set) {
+		if (best == 0 || d < best) && !r.tokens[k].same(&r.tokens[i]) && r.tokens[k].in(&set) {
 			best = d
 		}
 	}
