@@ -63,7 +63,13 @@ func (p *parser) party(i int) string {
 	if p.kind(i)&(kindComma|kindOpen) == 0 || p.kind(i+1) != kindWord {
 		return ""
 	}
-	letter, _, ok := strings.Cut(strings.ToLower(p.tokenText(i+1)), "-")
+	return p.partyOf(i + 1)
+}
+
+// partyOf returns what the word at position i tells of a party by the letter
+// before its hyphen, "" if nothing.
+func (p *parser) partyOf(i int) string {
+	letter, _, ok := strings.Cut(strings.ToLower(p.tokenText(i)), "-")
 	if !ok {
 		return ""
 	}

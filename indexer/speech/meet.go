@@ -233,7 +233,7 @@ func (p *parser) introducible(from, to int) bool {
 		if p.kind(i) == kindWord {
 			words++
 		}
-		if m := p.mention(i); m != nil && m.Facet != corpus.FacetPerson {
+		if m := p.mention(i); m != nil && m.Facet != corpus.FacetPerson && !p.personal(from, to) {
 			return false
 		}
 		if p.is(i, classBody|classCompany|classPublication|classEvent) {

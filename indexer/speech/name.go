@@ -28,7 +28,7 @@ func (p *parser) nameLike(i int) bool {
 	if i == 0 && t.is(classDet) && p.kind(1) == kindWord && !p.tok(1).capital {
 		return false // La partie: an article, though a name may have it
 	}
-	if p.adjectival(i) || i == 0 && p.participle() {
+	if p.adjectival(i) || p.partyOf(i) != "" || i == 0 && p.participle() {
 		return false
 	}
 	if t.class&inert != 0 && !t.is(classLink) && (!t.upper || t.end-t.start == 1) {
@@ -141,7 +141,7 @@ func (p *parser) named(n *noun, end int) bool {
 		start--
 	}
 	start = p.trimName(start, end)
-	if start == end || p.inBody(end-1) {
+	if start == end || p.inBody(end-1) && !p.personal(start, end) {
 		return p.labelled(n, end)
 	}
 	if end-start == 1 && !p.single(start) {
@@ -168,6 +168,12 @@ func (p *parser) trimName(start, end int) int {
 		start++
 	}
 	return start
+}
+
+// personal reports whether positions [from, to) are a given name with a family
+// name that a body has too.
+func (p *parser) personal(from, to int) bool {
+	return to-from > 1 && p.mention(from) == nil && p.rules.given[strings.ToLower(p.tokenText(from))] != genderUnknown
 }
 
 // inBody reports whether position i ends the name of a body of the vocabulary.

@@ -140,7 +140,7 @@ func (p *parser) beforeVerb(v int) (noun, bool) {
 	}
 	n := p.noun(a, j+1)
 	if relative {
-		n = p.whom(a, j+1)
+		n = p.apposed(p.whom(a, j+1))
 	}
 	if n.form == formNone {
 		return n, false
@@ -170,6 +170,20 @@ func (p *parser) whom(a, b int) noun {
 		}
 	}
 	return whole
+}
+
+// apposed returns the name that a noun phrase describes which stands after it and
+// a comma: X, a senator who said.
+func (p *parser) apposed(n noun) noun {
+	if n.form == formName || p.kind(n.from-1) != kindComma || !p.is(n.from, classIndefinite) {
+		return n
+	}
+	m := p.noun(p.left(n.from-2), n.from-1)
+	if m.form != formName {
+		return n
+	}
+	m.aside = [2]int{n.from, n.to}
+	return m
 }
 
 // beforeRelative finds the subject that a clause beginning at position i
