@@ -98,6 +98,7 @@ type Block struct {
 	Kind     BlockKind
 	Level    int    // of a heading or a nested list item, from 1; else 0
 	Language string // it was spoken in, where that differs from the turn's or the document's
+	Moment   Moment // when it began, where the source says so
 }
 
 // A Turn is what one speaker says on one occasion of a transcript or speech.

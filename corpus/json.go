@@ -35,6 +35,7 @@ type (
 		Kind     BlockKind `json:"kind"`
 		Level    int       `json:"level,omitempty"`
 		Language string    `json:"language,omitempty"`
+		Moment   Moment    `json:"moment,omitzero"`
 		Start    int       `json:"start"`
 		End      int       `json:"end"`
 	}
@@ -200,7 +201,7 @@ func (c wireWriter) span(r Range) wireRange { return wireRange{c.p.Point(r.Start
 
 func (c wireWriter) block(b Block) wireBlock {
 	r := c.span(b.Range)
-	return wireBlock{b.Kind, b.Level, b.Language, r[0], r[1]}
+	return wireBlock{b.Kind, b.Level, b.Language, b.Moment, r[0], r[1]}
 }
 
 func (c wireWriter) turn(t Turn) wireTurn {
@@ -277,7 +278,7 @@ type wireReader struct{ p *Points }
 func (c wireReader) span(r wireRange) Range { return Range{c.p.Byte(r[0]), c.p.Byte(r[1])} }
 
 func (c wireReader) block(b wireBlock) Block {
-	return Block{c.span(wireRange{b.Start, b.End}), b.Kind, b.Level, b.Language}
+	return Block{c.span(wireRange{b.Start, b.End}), b.Kind, b.Level, b.Language, b.Moment}
 }
 
 func (c wireReader) turn(w wireTurn) Turn {

@@ -32,6 +32,7 @@ const (
 	formatAkomaNtoso
 	formatPublicWhip
 	formatHansard
+	formatCaptions
 )
 
 // headBytes is how much of an input is looked at to tell its format.
@@ -89,7 +90,7 @@ func tell(head []byte, mediaType, name string) (format, error) {
 	case isJSON(text):
 		return formatJSON, nil
 	}
-	if f, ok := markupFormat(text); ok {
+	if f, ok := proceedingsFormat(text); ok {
 		return f, nil
 	}
 	switch {

@@ -119,6 +119,9 @@ func dumpItem(t *testing.T, b *strings.Builder, item reader.Item) {
 		if block.Language != "" {
 			kind += " in " + block.Language
 		}
+		if !block.Moment.IsZero() {
+			kind += " at " + block.Moment.String()
+		}
 		fmt.Fprintf(b, "[%s] %s\n", kind, escape(block.In(d.Text)))
 	}
 	for i, turn := range d.Turns {

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"dialogue/indexer/reader/akomantoso"
+	"dialogue/indexer/reader/captions"
+	"dialogue/indexer/reader/decode"
 	"dialogue/indexer/reader/hansard"
 	"dialogue/indexer/reader/publicwhip"
 	"dialogue/indexer/reader/tei"
@@ -15,9 +17,13 @@ import (
 // prolog is what may stand before the root of an XML document.
 var prolog = regexp.MustCompile(`(?s)^(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)*<([A-Za-z_][\w.:-]*)`)
 
-// markupFormat tells the format of marked up proceedings by the root element.
-func markupFormat(text string) (format, bool) {
-	if !strings.HasPrefix(text, "<") {
+// proceedingsFormat tells the format of the record of a meeting or a recording by
+// its first line or its root element.
+func proceedingsFormat(text string) (format, bool) {
+	switch {
+	case captions.IsWebVTT(text), captions.IsSubRip(text):
+		return formatCaptions, true
+	case !strings.HasPrefix(text, "<"):
 		return 0, false
 	}
 	m := prolog.FindStringSubmatch(text)
@@ -43,6 +49,9 @@ func markupFormat(text string) (format, bool) {
 
 // readProceedings reads the marked up record of a meeting.
 func (r *Reader) readProceedings(item *Item, in Input, f format) error {
+	if f == formatCaptions {
+		return r.readCaptions(item, in)
+	}
 	var charset string
 	var err error
 	switch f {
@@ -65,6 +74,23 @@ func (r *Reader) readProceedings(item *Item, in Input, f format) error {
 	}
 	if item.MediaType == "" {
 		item.MediaType = "application/xml; charset=" + charset
+	}
+	return nil
+}
+
+func (r *Reader) readCaptions(item *Item, in Input) error {
+	text, charset := decode.Bytes(item.Original, in.MediaType)
+	text = decode.Clean(text)
+	doc, err := captions.Read(text, r.options.Country)
+	if err != nil {
+		return fmt.Errorf("reading captions: %w", err)
+	}
+	item.Document = doc
+	if item.MediaType == "" {
+		item.MediaType = "application/x-subrip; charset=" + charset
+		if captions.IsWebVTT(text) {
+			item.MediaType = "text/vtt; charset=" + charset
+		}
 	}
 	return nil
 }

@@ -121,7 +121,6 @@ func TestReadRefusesWithTheReason(t *testing.T) {
 		{"front matter alone", "a.md", "---\ntitle: T\n---\n", nil, "there is no text in it"},
 		{"a PDF file", "a.txt", "%PDF-1.7\n", reader.ErrUnsupported, "this looks like a PDF file, which is not read yet"},
 		{"a zip file that is cut off", "a.docx", "PK\x03\x04\x14\x00", archive.ErrBroken, "broken or cut off"},
-		{"captions", "a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nOne.", reader.ErrUnsupported, "WebVTT"},
 		{"other XML", "a.xml", `<?xml version="1.0"?><invoice xmlns="x"><text/></invoice>`, reader.ErrUnsupported, "<invoice>"},
 		{"binary data", "a.bin", "a\x00\x01\x02\xff\xfe" + strings.Repeat("\x00\x07", 50), reader.ErrUnsupported, "binary"},
 		{"a JSON list", "a.json", `[ {"text":"One."} ]`, reader.ErrUnsupported, "one object a line"},

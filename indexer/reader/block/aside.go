@@ -47,7 +47,7 @@ func cutAsides(text string, b Block) []Block {
 			part := b
 			part.Range, part.Kind = r, kind
 			if kind == corpus.BlockDirection {
-				part.Level, part.Language = 0, ""
+				part.Level, part.Language, part.Moment = 0, "", corpus.Moment{}
 			}
 			out = append(out, part)
 		}

@@ -57,7 +57,8 @@ type Piece struct {
 	Named bool // the bytes set off are marked up as the name of a speaker
 	// Inline says that the piece stands in the same line as the one before it.
 	Inline   bool
-	Language string // it was spoken in, where its source says so
+	Language string        // it was spoken in, where its source says so
+	Moment   corpus.Moment // when it began, where its source says so
 }
 
 // Add appends a piece as a block and returns where it is. White space around it
@@ -77,7 +78,7 @@ func (b *Builder) Add(p Piece) corpus.Range {
 	start := b.text.Len()
 	b.text.WriteString(words)
 	added := Block{
-		Block: corpus.Block{Range: corpus.Range{Start: start, End: b.text.Len()}, Kind: p.Kind, Level: p.Level, Language: p.Language},
+		Block: corpus.Block{Range: corpus.Range{Start: start, End: b.text.Len()}, Kind: p.Kind, Level: p.Level, Language: p.Language, Moment: p.Moment},
 		Named: p.Named,
 	}
 	if lead := strings.TrimSpace(words[:min(p.Lead, len(words))]); lead != "" {

@@ -17,7 +17,8 @@ import (
 type Place struct {
 	Kind     corpus.BlockKind
 	Level    int
-	Language string // of the floor, BCP 47; "" where it is that of the turn
+	Language string        // of the floor, BCP 47; "" where it is that of the turn
+	Moment   corpus.Moment // when the words begin, where the source says so
 }
 
 // A Turn is one whose speaker may yet have to be found.
@@ -184,7 +185,7 @@ func (b *Builder) add(p Place, words string, inline bool) bool {
 	}
 	if p.Kind == corpus.BlockParagraph && !inline && strings.Contains(words, "\n") {
 		for _, part := range block.Paragraphs(words) {
-			b.one(Place{part.Kind, part.Level, p.Language}, part.In(words), false)
+			b.one(Place{Kind: part.Kind, Level: part.Level, Language: p.Language}, part.In(words), false)
 		}
 		return true
 	}
@@ -206,7 +207,7 @@ func (b *Builder) isDirection(words string) bool {
 // one adds a block, which is part of the turn of whoever has the floor, or
 // its label.
 func (b *Builder) one(p Place, words string, inline bool) {
-	r := b.out.Add(block.Piece{Kind: p.Kind, Level: p.Level, Text: words, Inline: inline, Language: p.Language})
+	r := b.out.Add(block.Piece{Kind: p.Kind, Level: p.Level, Text: words, Inline: inline, Language: p.Language, Moment: p.Moment})
 	switch {
 	case p.Kind == corpus.BlockLabel && b.floor == nil:
 		b.label = r

@@ -98,6 +98,22 @@ func DashedLabelLength(words string) int {
 	return l.length
 }
 
+// ReadsLikeLabel reports whether words from end to end read like the label of a
+// speaker.
+func ReadsLikeLabel(words string) bool {
+	_, ok := parse(words, 0, false)
+	return ok
+}
+
+// Key is the same for all labels of one speaker, whatever titles they have.
+func Key(label string) string {
+	l, ok := parse(label, 0, true)
+	if !ok {
+		return strings.ToLower(strings.Trim(label, " :>-"))
+	}
+	return l.key()
+}
+
 // emphasis returns the length of the marks of bold type at the start of s.
 func (l *label) emphasis(s string) int {
 	for _, mark := range []string{"**", "__"} {
