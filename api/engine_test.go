@@ -144,10 +144,10 @@ func (a *archive) Statements(ctx context.Context, r search.Request) (search.Resu
 		}
 	}
 	found := a.found(r, "")
-	result := search.Result{
+	result := search.Result{Answer: search.Answer{
 		Generation: "7", Understood: r.Query,
 		Total: search.Total{Statements: len(found), Documents: documentsOf(found)},
-	}
+	}}
 	for _, f := range r.Facets {
 		result.Facets = append(result.Facets, a.facet(r, f))
 	}
@@ -183,9 +183,7 @@ func (a *archive) Documents(ctx context.Context, r search.Request) (search.Docum
 	if err != nil {
 		return search.DocumentResult{}, err
 	}
-	out := search.DocumentResult{
-		Generation: result.Generation, Understood: result.Understood, Total: result.Total, Facets: result.Facets,
-	}
+	out := search.DocumentResult{Answer: result.Answer}
 	for _, h := range result.Hits {
 		n := len(out.Hits)
 		if n == 0 || out.Hits[n-1].Document.ID != h.Document.ID {

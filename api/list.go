@@ -15,6 +15,7 @@ import (
 // A list is what lists of statements and of documents have in common.
 type list struct {
 	Query  askedJSON              `json:"query"`
+	Also   []alsoJSON             `json:"also"`
 	Total  search.Total           `json:"total"`
 	Hits   []json.RawMessage      `json:"hits"`
 	Facets map[string][]valueJSON `json:"facets"`
@@ -35,7 +36,17 @@ type askedJSON struct {
 	To         string                `json:"to"`
 	Sort       search.Sort           `json:"sort"`
 	Limit      int                   `json:"limit"`
+	Names      bool                  `json:"names"`
 	Apparatus  bool                  `json:"apparatus"`
+}
+
+// An alsoJSON says by which other names of an entry hits were found.
+type alsoJSON struct {
+	Words string   `json:"words"` // of the query
+	Entry string   `json:"entry"`
+	Facet string   `json:"facet"`
+	Label string   `json:"label"`
+	Forms []string `json:"forms"`
 }
 
 type filterJSON struct {
@@ -68,8 +79,7 @@ func (s *Server) listStatements(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	out := s.newList(r, result.Understood, result.Facets, result.Relaxed)
-	out.Total, out.Next, out.Generation = result.Total, cursor(result.Next), result.Generation
+	out := s.newList(r, &result.Answer)
 	if out.Hits, err = s.hitsJSON(result.Hits); err != nil {
 		return err
 	}
@@ -85,8 +95,7 @@ func (s *Server) listDocuments(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	out := s.newList(r, result.Understood, result.Facets, result.Relaxed)
-	out.Total, out.Next, out.Generation = result.Total, cursor(result.Next), result.Generation
+	out := s.newList(r, &result.Answer)
 	for i := range result.Hits {
 		hit, err := s.documentHitJSON(&result.Hits[i])
 		if err != nil {
@@ -153,17 +162,22 @@ func (s *Server) documentHitJSON(h *search.DocumentHit) (json.RawMessage, error)
 	return withMembers(meta, documentMore{h.Statements, best, s.documentLinks(&h.Document)})
 }
 
-func (s *Server) newList(r search.Request, understood string, facets []search.Facet, relaxed *search.Relaxed) list {
+func (s *Server) newList(r search.Request, a *search.Answer) list {
 	out := list{
-		Query: newAsked(r, understood),
-		Hits:  []json.RawMessage{}, Facets: map[string][]valueJSON{}, FacetTotals: map[string]int{},
+		Query: newAsked(r, a.Understood),
+		Also:  []alsoJSON{}, Total: a.Total, Next: cursor(a.Next), Generation: a.Generation,
+		Hits: []json.RawMessage{}, Facets: map[string][]valueJSON{}, FacetTotals: map[string]int{},
 	}
-	for _, f := range facets {
+	for _, also := range a.Also {
+		label := s.site.Label(also.Facet, also.Value, "")
+		out.Also = append(out.Also, alsoJSON{also.Words, also.Value, also.Facet, label, also.Forms})
+	}
+	for _, f := range a.Facets {
 		out.FacetTotals[f.Name] = f.Total
 		out.Facets[f.Name] = s.valuesJSON(f, r.CountDocuments)
 	}
-	if relaxed != nil {
-		out.Relaxed = &relaxedJSON{present(relaxed.Found), present(relaxed.Missing)}
+	if a.Relaxed != nil {
+		out.Relaxed = &relaxedJSON{present(a.Relaxed.Found), present(a.Relaxed.Missing)}
 	}
 	return out
 }
@@ -171,7 +185,7 @@ func (s *Server) newList(r search.Request, understood string, facets []search.Fa
 func newAsked(r search.Request, understood string) askedJSON {
 	out := askedJSON{
 		Q: r.Query, Understood: understood, Match: r.Match, Filters: map[string]filterJSON{},
-		From: r.From.String(), To: r.To.String(), Sort: r.Sort, Limit: r.Limit, Apparatus: r.Apparatus,
+		From: r.From.String(), To: r.To.String(), Sort: r.Sort, Limit: r.Limit, Names: !r.NamesOff, Apparatus: r.Apparatus,
 	}
 	for name, f := range r.Filters {
 		out.Filters[name] = filterJSON{present(f.Any), present(f.All), present(f.Not)}

@@ -15,6 +15,19 @@
 // the statements that follow in the same passage: the hit is the statement in
 // which the match begins, and its Spans names the others.
 //
+// # Names
+//
+// Words of the query that are a name of the vocabulary hold where they stand, and
+// where a statement names the same entry by another name, in any language: where
+// it has a mention of the entry by any rule but corpus.RuleCue. That goes for
+// words under a negation, too, but not for what stands in quotation marks, and
+// for nothing with Request.NamesOff. Of words beside each other the longest name
+// counts (see query.Entitle). With MatchAll, hits that have the words themselves
+// come before those that only name the entry, and Highlights cover what names it.
+// Also says by which other names hits were found.
+//
+// # Values
+//
 // Values and dates in the query are parts of the boolean expression like words.
 // They are no choices: facets count with them unchanged.
 //

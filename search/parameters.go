@@ -25,6 +25,7 @@ const (
 	ParamFacets    = "facets"    // facets to count, parted by commas
 	ParamValues    = "values"    // how many values of each facet to list, or all
 	ParamCounts    = "counts"    // statements, or documents for those as well
+	ParamNames     = "names"     // off looks for the words of the query alone
 	ParamApparatus = "apparatus" // true includes headings, labels and the like
 )
 
@@ -32,6 +33,12 @@ const (
 const (
 	countsStatements = "statements"
 	countsDocuments  = "documents"
+)
+
+// What ParamNames can be.
+const (
+	namesOn  = "on"
+	namesOff = "off"
 )
 
 // Each facet has three parameters, which may be given any number of times:
@@ -48,7 +55,7 @@ const valuesAll = "all"
 func singles() []string {
 	return []string{
 		ParamQuery, ParamMatch, ParamFrom, ParamTo, ParamSort, ParamLimit, ParamCursor,
-		ParamValues, ParamCounts, ParamApparatus,
+		ParamValues, ParamCounts, ParamNames, ParamApparatus,
 	}
 }
 
@@ -91,6 +98,7 @@ func parse(values url.Values, facets, own []string, more func(*decoder)) (Reques
 		Values:    d.values(),
 		Apparatus: oneOf(d, ParamApparatus, "false", "true") == "true",
 
+		NamesOff:       oneOf(d, ParamNames, namesOn, namesOff) == namesOff,
 		CountDocuments: oneOf(d, ParamCounts, countsStatements, countsDocuments) == countsDocuments,
 	}
 	d.checkOrder(r)
@@ -317,6 +325,9 @@ func (r Request) Parameters() url.Values {
 	set(ParamFacets, strings.Join(r.Facets, ","), "")
 	set(ParamValues, writeValues(r.Values), "")
 	set(ParamApparatus, strconv.FormatBool(r.Apparatus), "false")
+	if r.NamesOff {
+		v.Set(ParamNames, namesOff)
+	}
 	if r.CountDocuments {
 		v.Set(ParamCounts, countsDocuments)
 	}

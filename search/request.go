@@ -62,6 +62,9 @@ type Request struct {
 	Whole bool
 	// Pin asks for Result.Pin. Like Whole it is no parameter.
 	Pin bool
+	// NamesOff looks for the words of the query alone, also where they are a name
+	// of the vocabulary.
+	NamesOff bool
 	// Apparatus includes statements of kind apparatus, which are left out
 	// unless a filter on kind names them.
 	Apparatus bool

@@ -2,14 +2,14 @@ package search
 
 import "dialogue/corpus"
 
-// A Result is the answer to a request for statements. It comes whole from one
-// generation of the index.
-type Result struct {
+// An Answer is what answers to requests for statements and for documents have in
+// common. It comes whole from one generation of the index.
+type Answer struct {
 	Generation string // names the state of the index; an ETag
 	Understood string // the query as it was understood, in the query language
+	Also       []Also // in the order of the query, what it excludes last
 	Total      Total
-	Hits       []Hit
-	Facets     []Facet // in the order asked for
+	Facets     []Facet // in the order asked for; of documents they count documents
 	Relaxed    *Relaxed
 	Next       string // cursor of the next page; "" on the last, and beyond Request.Reach
 	// Pin is the cursor of this page, where Request.Pin asks for it: asked with
@@ -17,10 +17,26 @@ type Result struct {
 	Pin string
 }
 
+// A Result is the answer to a request for statements.
+type Result struct {
+	Answer
+	Hits []Hit
+}
+
 // A Total counts all hits, not only those of the page.
 type Total struct {
 	Statements int `json:"statements"`
 	Documents  int `json:"documents"`
+}
+
+// An Also says that words of the query name an entry of the vocabulary, and by
+// which other names of it hits were found (or, under a negation, left out).
+type Also struct {
+	Words string // of the query
+	Facet string
+	Value string // id of the entry
+	// Forms are the other forms, those that most statements have first.
+	Forms []string
 }
 
 // A Hit is a statement that matches. Ranges in it are bytes of the document's
@@ -43,15 +59,11 @@ type Hit struct {
 	Score float64              // of no meaning but its order
 }
 
-// A DocumentResult is the answer to a request for documents.
+// A DocumentResult is the answer to a request for documents. The statements of
+// its total are the matching ones of all matching documents.
 type DocumentResult struct {
-	Generation string
-	Understood string
-	Total      Total // Statements counts the matching statements of all matching documents
-	Hits       []DocumentHit
-	Facets     []Facet // counts are documents
-	Relaxed    *Relaxed
-	Next       string
+	Answer
+	Hits []DocumentHit
 }
 
 // A DocumentHit is a document that holds all words, and a statement in which

@@ -19,6 +19,7 @@ type SearchPage struct {
 	Fields         Fields
 	Dates          []Field
 	Understood     string // the query as it was understood, where that differs from what was typed
+	Also           *Also
 	Problems       []Problem
 	UnderstoodPath string // searches for what could be read of a query that is wrong
 	Facets         []Facet
@@ -43,6 +44,8 @@ func (SearchPage) template() string { return "search" }
 type Fields struct {
 	Query       string // as typed
 	Sort, Match string // "" where the default
+	NamesOff    bool
+	OnPath      string // the same with other names, where they are off
 }
 
 // A Field is a field of the form, as it was typed, with what is wrong with it.
@@ -85,28 +88,30 @@ type Answer struct {
 
 // Search builds the page of an answer.
 func (st *Site) Search(a Answer) SearchPage {
-	total, next, understood, relaxed, answer := a.parts()
+	told := a.told()
+	total := told.Total
 	p := SearchPage{
-		View: a.View, Total: total, Relaxed: st.relaxed(relaxed),
-		Fields: Fields{Query: a.Request.Query}, Count: st.total(total),
+		View: a.View, Total: total, Relaxed: st.relaxed(told.Relaxed),
+		Fields: st.fields(a), Count: st.total(total),
 		Dates: []Field{{"from", a.Request.From.String(), ""}, {"to", a.Request.To.String(), ""}},
 	}
 	size := total.Statements
 	if a.View == ViewDocuments {
 		size = total.Documents
 	}
-	p.Facets = st.facets(a.View, a.Request, answer, size)
-	p.Chips = st.chips(a.View, a.Request, answer)
+	p.Facets = st.facets(a.View, a.Request, told.Facets, size)
+	p.Chips = st.chips(a.View, a.Request, told.Facets)
 	p.Selected = len(p.Chips)
 	p.Cleared = a.Cleared
 	for i, n := range a.Without {
 		p.Chips[i].Count, p.Chips[i].Counted = n, true
 	}
-	p.Understood = st.understood(a.Request.Query, understood)
+	p.Understood = st.understood(a.Request.Query, told.Understood)
+	p.Also = st.also(a.View, a.Request, told.Also)
 	p.Page = st.page(st.searchTitle(a.Request, p.Chips, p.Count), "")
 	p.Hidden, p.Current, p.Box = true, "/search", Box{Query: a.Request.Query}
 	st.controls(&p, a)
-	st.paging(&p, a, next, size)
+	st.paging(&p, a, told.Next, size)
 	for i := range a.Statements.Hits {
 		p.Statements = append(p.Statements, st.hit(&a.Statements.Hits[i], i+1))
 	}
@@ -116,13 +121,23 @@ func (st *Site) Search(a Answer) SearchPage {
 	return p
 }
 
-func (a *Answer) parts() (search.Total, string, string, *search.Relaxed, []search.Facet) {
-	if a.View == ViewDocuments {
-		d := &a.Documents
-		return d.Total, d.Next, d.Understood, d.Relaxed, d.Facets
+// fields returns what the form keeps.
+func (st *Site) fields(a Answer) Fields {
+	f := Fields{Query: a.Request.Query, NamesOff: a.Request.NamesOff}
+	if f.NamesOff {
+		on := a.Request.At("")
+		on.NamesOff = false
+		f.OnPath = SearchPath(a.View, on)
 	}
-	s := &a.Statements
-	return s.Total, s.Next, s.Understood, s.Relaxed, s.Facets
+	return f
+}
+
+// told returns what both results have in common.
+func (a *Answer) told() *search.Answer {
+	if a.View == ViewDocuments {
+		return &a.Documents.Answer
+	}
+	return &a.Statements.Answer
 }
 
 // controls adds the choices of view, order and match.

@@ -31,7 +31,7 @@ const (
 // Values builds the page from the answer to AskValues; the request of a is the
 // one without what AskValues adds.
 func (st *Site) Values(a Answer, order string) ValuesPage {
-	total, _, _, _, facets := a.parts()
+	total, facets := a.told().Total, a.told().Facets
 	f := st.facet(a.View, a.Request, facets[0])
 	byName := order == OrderName
 	if byName {

@@ -13,6 +13,7 @@ import (
 	"dialogue/indexer/reader"
 	"dialogue/search"
 	"dialogue/search/bleveindex"
+	"dialogue/search/query"
 )
 
 // indexFolder is the part of a data folder that can be thrown away.
@@ -122,4 +123,14 @@ func (n names) Lookup(facet, name string) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// Called returns what words are a name of.
+func (n names) Called(words string) []query.Name {
+	entries := n.v.Called(words)
+	out := make([]query.Name, len(entries))
+	for i, e := range entries {
+		out[i] = query.Name{Facet: e.Facet, Value: e.ID}
+	}
+	return out
 }

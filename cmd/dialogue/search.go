@@ -122,6 +122,9 @@ func (p *program) printResult(v *vocabulary.Vocabulary, r search.Result) {
 	if r.Relaxed != nil {
 		p.say("Nothing holds all the words (missing: %s). These hold most of them.\n", strings.Join(r.Relaxed.Missing, ", "))
 	}
+	for _, a := range r.Also {
+		p.say("Also found by other names: %s (%s)\n", v.Label(a.Facet, a.Value, "en"), strings.Join(a.Forms, ", "))
+	}
 	p.say("%d statements in %d documents\n", r.Total.Statements, r.Total.Documents)
 	for i := range r.Hits {
 		h := &r.Hits[i]

@@ -60,6 +60,22 @@ func TestLookupAllTakesCodesOnlyAsWritten(t *testing.T) {
 	assert.Equal(t, []string{"mineral cobalt"}, ids("COBALT"))
 }
 
+func TestCalledTakesNamesAndNoCodes(t *testing.T) {
+	v := loaded(t)
+	for text, want := range map[string][]string{
+		"코발트": {"cobalt"}, "الكوبالت": {"cobalt"}, "Cobalt": {"cobalt"}, "cobalto": {"cobalt"},
+		"cote d’ivoire": {"CI"}, "Ivory Coast": {"CI"}, "DRC": {"CD"}, "congo": {"CD", "CG"},
+		"drc": nil, "ZM": nil, "ZMB": nil, "IN": nil, "in": nil, "Co": nil, "Zambian": nil, "Lusaka": nil, "": nil,
+	} {
+		var ids []string
+		for _, e := range v.Called(text) {
+			ids = append(ids, e.ID)
+		}
+		slices.Sort(ids)
+		assert.Equal(t, want, ids, text)
+	}
+}
+
 func TestEveryEntryIsFoundByItsIDAndLabels(t *testing.T) {
 	v := loaded(t)
 	for _, facet := range v.Facets() {

@@ -15,6 +15,9 @@ type name struct {
 	written string
 	// ruled marks a name that needs the words around it to tell what it names.
 	ruled bool
+	// called marks what the entry is called in a text: a label, an alias or an
+	// acronym, rather than an id, a code or a symbol.
+	called bool
 }
 
 // addNames enters an entry's id and the forms that look it up.
@@ -27,6 +30,7 @@ func (v *Vocabulary) addNames(it *item) {
 			continue
 		}
 		n := name{ref: ref, ruled: f.Ruled()}
+		n.called = f.Kind == FormLabel || f.Kind == FormAlias || f.Kind == FormAcronym
 		if f.Kind != FormLabel && f.Kind != FormAlias {
 			n.written = f.Text
 		}
@@ -42,6 +46,7 @@ func (v *Vocabulary) addName(key string, n name) {
 	}
 	old := &v.names[key][i]
 	old.ruled = old.ruled && n.ruled
+	old.called = old.called || n.called
 	if n.written == "" {
 		old.written = ""
 	}

@@ -106,6 +106,19 @@ func (v *Vocabulary) LookupAll(text string) []*Entry {
 	return out
 }
 
+// Called returns everything that a whole text is a label, alias or acronym of,
+// in any language, in the order of the files. Acronyms count only as they are
+// written; ids, codes and symbols do not count.
+func (v *Vocabulary) Called(text string) []*Entry {
+	var out []*Entry
+	for _, n := range v.names[Fold(text)] {
+		if n.called && (n.written == "" || n.written == text) {
+			out = append(out, v.entries[n.ref])
+		}
+	}
+	return out
+}
+
 // group returns the entry that a broader id of an entry of a facet names: one
 // of the same facet, else an organization; nil if there is none.
 func (v *Vocabulary) group(facet, id string) *Entry {

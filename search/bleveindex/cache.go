@@ -34,6 +34,7 @@ const (
 	cachedDocument
 	cachedWords // of a row
 	cachedRuns
+	cachedEntry // rows that name facet\x00value
 )
 
 type cacheItem struct {

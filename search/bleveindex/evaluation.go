@@ -19,6 +19,7 @@ type evaluation struct {
 	apparatus bool // statements of kind apparatus are searched
 	loose     bool // any word will do, so that stop words will not where there are others
 	node      query.Node
+	asked     query.Node           // the same without the names of the vocabulary
 	texts     []*text              // of the query, those looked for first
 	ignored   []bool               // by place in languages(), whether stop words are ignored
 	byNode    map[query.Node]*text // texts, by node
@@ -27,9 +28,13 @@ type evaluation struct {
 // A text is a leaf of the query with what is known of it.
 type text struct {
 	leaf
+	node   query.Node
 	wanted bool       // is looked for, so that it is marked and counts for the score
 	scored [][]scored // of each part, where wanted
 	found  []int      // of each group, how many statements or documents have it
+	// literal are, of each part, the rows that hold for the words which name the
+	// entry; of entries only.
+	literal []bitset
 }
 
 // prepare makes the leaves of the query.
@@ -43,7 +48,7 @@ func (e *evaluation) prepare() error {
 	var err error
 	query.Walk(e.node, func(n query.Node) bool {
 		switch n.(type) {
-		case query.Word, query.Prefix, query.Fuzzy, query.Phrase:
+		case query.Word, query.Prefix, query.Fuzzy, query.Phrase, query.Entry:
 			if err == nil && e.byNode[n] == nil {
 				err = e.addText(n, false)
 			}
@@ -75,7 +80,7 @@ func (e *evaluation) addText(n query.Node, wanted bool) error {
 	if err != nil || e.byNode[n] != nil {
 		return err
 	}
-	t := &text{leaf: l, wanted: wanted, scored: make([][]scored, len(e.parts))}
+	t := &text{leaf: l, node: n, wanted: wanted, scored: make([][]scored, len(e.parts)), literal: make([]bitset, len(e.parts))}
 	if l != nil {
 		t.found = make([]int, l.groups())
 	}
@@ -147,6 +152,8 @@ func (w *walk) node(ctx context.Context, n query.Node) (bitset, error) {
 		all := w.arena.clone(p.valid)
 		all.andNot(rows)
 		return all, nil
+	case query.Named:
+		return w.named(ctx, n)
 	case query.Value:
 		return w.value(n)
 	case query.Dates:
@@ -170,6 +177,26 @@ func (w *walk) fold(ctx context.Context, nodes []query.Node, join func(a, b bits
 		}
 		join(all, rows)
 		w.arena.release(mark)
+	}
+	return all, nil
+}
+
+// named returns the rows that hold for the words or name one of the entries, and
+// remembers those that hold for the words.
+func (w *walk) named(ctx context.Context, n query.Named) (bitset, error) {
+	all, err := w.node(ctx, n.Node)
+	if err != nil {
+		return nil, err
+	}
+	literal := all.clone()
+	for _, entry := range n.Entries {
+		t := w.byNode[entry]
+		t.literal[w.part] = literal
+		rows, err := w.text(t)
+		if err != nil {
+			return nil, err
+		}
+		all.or(rows)
 	}
 	return all, nil
 }

@@ -81,17 +81,19 @@ type marker struct {
 	part     *part
 	row      uint32
 	language uint8
-	words    []passageWord // of the statement, as they are stemmed
-	runs     []passageWord // of the statement, and of what follows in the passage if a text needs it
-	own      int           // how many of runs are of the statement
-	marks    []corpus.Range
-	rows     []uint32 // that matches go on into
+	// The statement itself, whose mentions are marked.
+	statement *corpus.Statement
+	words     []passageWord // of the statement, as they are stemmed
+	runs      []passageWord // of the statement, and of what follows in the passage if a text needs it
+	own       int           // how many of runs are of the statement
+	marks     []corpus.Range
+	rows      []uint32 // that matches go on into
 }
 
 // addMarks adds the places that match, and the statements that matches go on
 // into.
 func (s *selection) addMarks(p *part, row uint32, hit *search.Hit) error {
-	m := &marker{evaluation: s.evaluation, part: p, row: row, language: p.language[row]}
+	m := &marker{evaluation: s.evaluation, part: p, row: row, language: p.language[row], statement: &hit.Statement}
 	if err := m.read(); err != nil {
 		return err
 	}

@@ -15,12 +15,17 @@ import (
 	"time"
 
 	"dialogue/search"
+	"dialogue/search/query"
 )
 
-// A Namer knows the vocabulary: Lookup returns the value of a facet that a name
-// stands for, in any language and case.
+// A Namer knows the vocabulary.
 type Namer interface {
+	// Lookup returns the value of a facet that a name stands for, in any language
+	// and case.
 	Lookup(facet, name string) (value string, ok bool)
+	// Called returns the entries that words, parted by blanks, are a name of in
+	// any language.
+	Called(words string) []query.Name
 }
 
 // Options say how an index is opened. The zero value is right.

@@ -19,9 +19,18 @@ func opened(t *testing.T) *Index {
 	return x
 }
 
+// named opens an empty index that knows the vocabulary of the suite.
+func named(t *testing.T) *Index {
+	t.Helper()
+	x, err := Open(t.Context(), t.TempDir(), Options{Names: searchtest.Names{}})
+	require.NoError(t, err)
+	t.Cleanup(func() { assert.NoError(t, x.Close()) })
+	return x
+}
+
 func engine(t *testing.T) search.Engine {
 	t.Helper()
-	return opened(t)
+	return named(t)
 }
 
 func TestIndexIsAnEngine(t *testing.T) {
@@ -29,7 +38,7 @@ func TestIndexIsAnEngine(t *testing.T) {
 }
 
 func TestIndexCountsTables(t *testing.T) {
-	searchtest.RunTables(t, func(t *testing.T) searchtest.Tabulator { t.Helper(); return opened(t) })
+	searchtest.RunTables(t, func(t *testing.T) searchtest.Tabulator { t.Helper(); return named(t) })
 }
 
 func TestIndexKnowsLanguages(t *testing.T) {

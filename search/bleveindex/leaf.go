@@ -249,6 +249,8 @@ func (e *evaluation) newLeaf(n query.Node) (leaf, error) {
 		return e.expandPrefix(n.Text)
 	case query.Fuzzy:
 		return e.expandFuzzy(n.Text)
+	case query.Entry:
+		return &entryLeaf{n}, nil
 	}
 	return nil, fmt.Errorf("%T looks for no text", n)
 }

@@ -7,7 +7,7 @@ import (
 // schemaVersion is part of every manifest. It grows whenever the fields, their
 // analysis or the stored form change, so that an index of another form is
 // rebuilt and never misread.
-const schemaVersion = 3
+const schemaVersion = 4
 
 // The fields of a row. A field whose name ends in a point is a family: the name
 // of a language or a facet follows.
@@ -20,6 +20,7 @@ const (
 	fieldDate   = "date"   // said, else published, as written by corpus.Date
 	fieldFacet  = "facet." // values of a facet
 	fieldName   = "name."  // value and name of a facet's value, parted by a zero byte
+	fieldNamed  = "named"  // facet, value and form of each mention, parted by zero bytes
 	fieldSource = "source" // stored form of the document or statement
 )
 
@@ -57,6 +58,7 @@ func mapping() []field {
 		{fieldDate, keyword},
 		{fieldFacet, keyword},
 		{fieldName, keyword},
+		{fieldNamed, counted},
 		{fieldSource, unindexed},
 	}
 }

@@ -60,10 +60,11 @@ func (e *evaluation) relax(ctx context.Context, r search.Request) (*selection, *
 func (e *evaluation) again() *evaluation {
 	next := *e
 	next.byNode, next.texts = map[query.Node]*text{}, nil
-	for n, t := range e.byNode {
+	for _, t := range e.texts {
 		same := *t
 		same.scored, same.found = make([][]scored, len(t.scored)), make([]int, len(t.found))
-		next.byNode[n] = &same
+		same.literal = make([]bitset, len(t.literal))
+		next.byNode[t.node] = &same
 		next.texts = append(next.texts, &same)
 	}
 	return &next

@@ -162,6 +162,7 @@ func (w *rower) statement(d *corpus.Document, s *corpus.Statement, points *corpu
 		w.add(r, fieldDate, "", nil, date.String())
 	}
 	w.facets(r, d, s)
+	w.named(r, s)
 	w.add(r, fieldSource, "", storeStatement(s, text, points))
 	return r, words
 }
@@ -182,6 +183,20 @@ func (w *rower) facets(r *row, d *corpus.Document, s *corpus.Statement) {
 	}
 	if len(names) > 0 {
 		w.add(r, fieldName, corpus.FacetSpeaker, nil, names...)
+	}
+}
+
+// named adds what the statement names and by which form. A phrase that tells a
+// theme or a session is no name.
+func (w *rower) named(r *row, s *corpus.Statement) {
+	f := &rowField{name: fieldNamed, options: w.options[fieldNamed], terms: index.TokenFrequencies{}}
+	for i := range s.Mentions {
+		if m := &s.Mentions[i]; isName(m) {
+			frequency(f.terms, entryKey(m.Facet, m.Value)+m.Form)
+		}
+	}
+	if len(f.terms) > 0 {
+		r.fields = append(r.fields, f)
 	}
 }
 

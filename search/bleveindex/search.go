@@ -15,10 +15,7 @@ import (
 func (x *Index) Statements(ctx context.Context, r search.Request) (search.Result, error) {
 	var out search.Result
 	err := x.answer(ctx, r, false, func(a *answer) error {
-		out = search.Result{
-			Generation: a.name(), Understood: a.understood, Total: a.total, Facets: a.facetsFound,
-			Relaxed: a.relaxed, Next: a.next, Pin: a.pin, Hits: make([]search.Hit, 0, len(a.hits)),
-		}
+		out = search.Result{Answer: a.told, Hits: make([]search.Hit, 0, len(a.hits))}
 		for _, h := range a.hits {
 			hit, err := a.statementHit(h)
 			if err != nil {
@@ -35,10 +32,7 @@ func (x *Index) Statements(ctx context.Context, r search.Request) (search.Result
 func (x *Index) Documents(ctx context.Context, r search.Request) (search.DocumentResult, error) {
 	var out search.DocumentResult
 	err := x.answer(ctx, r, true, func(a *answer) error {
-		out = search.DocumentResult{
-			Generation: a.name(), Understood: a.understood, Total: a.total, Facets: a.facetsFound,
-			Relaxed: a.relaxed, Next: a.next, Hits: make([]search.DocumentHit, 0, len(a.hits)),
-		}
+		out = search.DocumentResult{Answer: a.told, Hits: make([]search.DocumentHit, 0, len(a.hits))}
 		for _, h := range a.hits {
 			hit, err := a.documentHit(ctx, h)
 			if err != nil {
@@ -54,12 +48,8 @@ func (x *Index) Documents(ctx context.Context, r search.Request) (search.Documen
 // An answer is what a request finds, before hits are read.
 type answer struct {
 	*selection
-	hits        []ranked // of the page
-	facetsFound []search.Facet
-	understood  string
-	relaxed     *search.Relaxed
-	next        string
-	pin         string
+	hits []ranked // of the page
+	told search.Answer
 }
 
 // answer finds what a request asks for and hands it to show.
@@ -100,7 +90,7 @@ func (x *Index) evaluate(
 		generation: g, analyzer: x.analyzer, cache: x.cache, edits: x.edits, names: x.options.Names,
 		documents: documents, arena: memory, loose: r.Match == search.MatchAny,
 	}
-	if e.node, err = x.parse(g, r); err != nil {
+	if err = e.read(r, x.facetNames(g)); err != nil {
 		return err
 	}
 	e.apparatus = includesApparatus(r, e.node)
@@ -129,8 +119,8 @@ func (x *Index) logPanic(ctx context.Context, err *error) {
 	}
 }
 
-// parse reads the query of a request.
-func (x *Index) parse(g *generation, r search.Request) (query.Node, error) {
+// facetNames lists the facets that a query may name.
+func (x *Index) facetNames(g *generation) []string {
 	facets := append(corpus.Facets(), corpus.FacetTheme)
 	facets = append(facets, x.options.Facets...)
 	for _, p := range g.parts {
@@ -139,14 +129,27 @@ func (x *Index) parse(g *generation, r search.Request) (query.Node, error) {
 		}
 	}
 	slices.Sort(facets)
-	n, err := query.Parse(r.Query, query.Options{Facets: slices.Compact(facets)})
+	return slices.Compact(facets)
+}
+
+// read reads the query of a request.
+func (e *evaluation) read(r search.Request, facets []string) error {
+	n, err := query.Parse(r.Query, query.Options{Facets: facets})
 	if err != nil {
-		return nil, err
+		return err
 	}
+	finish := query.Simplify
 	if r.Match == search.MatchAny {
-		return query.Loosen(n), nil
+		finish = query.Loosen
 	}
-	return query.Simplify(n), nil
+	e.asked = finish(n)
+	if e.names != nil && !r.NamesOff {
+		if n, err = query.Entitle(n, e.called); err != nil {
+			return err
+		}
+	}
+	e.node = finish(n)
+	return nil
 }
 
 // turn holds the generation that the request is to be answered from, and says
@@ -173,7 +176,7 @@ func (e *evaluation) answer(ctx context.Context, r search.Request, after cursor)
 	if err != nil {
 		return nil, err
 	}
-	a := &answer{selection: s, understood: e.node.String()}
+	a := &answer{selection: s, told: search.Answer{Generation: e.name(), Understood: e.asked.String()}}
 	if s.total.Documents == 0 {
 		if err := a.relax(ctx, e, r); err != nil {
 			return nil, err
@@ -185,7 +188,11 @@ func (e *evaluation) answer(ctx context.Context, r search.Request, after cursor)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	a.facetsFound, err = a.facetCounts()
+	a.told.Total = a.total
+	if a.told.Also, err = a.also(); err != nil {
+		return nil, err
+	}
+	a.told.Facets, err = a.facetCounts()
 	return a, err
 }
 
@@ -193,7 +200,7 @@ func (e *evaluation) answer(ctx context.Context, r search.Request, after cursor)
 func (a *answer) relax(ctx context.Context, e *evaluation, r search.Request) error {
 	s, relaxed, err := e.relax(ctx, r)
 	if err == nil && s != nil {
-		a.selection, a.relaxed = s, relaxed
+		a.selection, a.told.Relaxed = s, relaxed
 	}
 	return err
 }
@@ -202,7 +209,7 @@ func (a *answer) relax(ctx context.Context, e *evaluation, r search.Request) err
 func (a *answer) turn(r search.Request, after cursor) error {
 	if r.Pin {
 		a.cursors.Store(true)
-		a.pin = cursor{a.number, after.Part, after.Place, after.Shown}.encode(r, a.documents)
+		a.told.Pin = cursor{a.number, after.Part, after.Place, after.Shown}.encode(r, a.documents)
 	}
 	order := a.ranking()
 	var last *ranked
@@ -220,7 +227,7 @@ func (a *answer) turn(r search.Request, after cursor) error {
 	}
 	end := a.hits[len(a.hits)-1]
 	a.cursors.Store(true)
-	a.next = cursor{a.number, end.part, end.place, uint32(shown)}.encode(r, a.documents)
+	a.told.Next = cursor{a.number, end.part, end.place, uint32(shown)}.encode(r, a.documents)
 	return nil
 }
 

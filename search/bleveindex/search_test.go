@@ -11,6 +11,7 @@ import (
 
 	"dialogue/corpus"
 	"dialogue/search"
+	"dialogue/search/query"
 	"dialogue/search/searchtest"
 )
 
@@ -133,6 +134,8 @@ func (n names) Lookup(facet, name string) (string, bool) {
 	value, ok := n[facet+":"+strings.ToLower(name)]
 	return value, ok
 }
+
+func (names) Called(string) []query.Name { return nil }
 
 func TestValuesAreNamedInTheQuery(t *testing.T) {
 	x, err := Open(t.Context(), t.TempDir(), Options{Names: names{"mineral:코발트": "cobalt"}})

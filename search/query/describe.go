@@ -64,6 +64,9 @@ func Describe(n Node) Description {
 		return Description{{Sense: SenseValue, Facet: n.Facet, Text: n.Text}}
 	case Dates:
 		return describeDates(n)
+	case Named:
+		return Describe(n.Node)
+	case Entry:
 	}
 	return nil
 }

@@ -98,6 +98,19 @@ type (
 		Facet string
 		Text  string
 	}
+	// Named holds where its node does, and where one of its entries is named in
+	// other words. Parse makes none; Name does.
+	Named struct {
+		At
+		Node    Node // a Word, or words in an All; with Loosen in an Any
+		Entries []Entry
+	}
+	// Entry holds where an entry of the vocabulary is named, whatever the words.
+	Entry struct {
+		At
+		Facet, Value string
+		Text         string // the words of the query that name it, folded
+	}
 	// Dates bounds the date said, else published; one of the two is unknown.
 	Dates struct {
 		At

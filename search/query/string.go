@@ -51,6 +51,12 @@ func (n Value) String() string {
 	return n.Facet + ":" + quoted(n.Text)
 }
 
+// String returns the words as they were typed.
+func (n Named) String() string { return n.Node.String() }
+
+// String returns the words that name the entry.
+func (n Entry) String() string { return n.Text }
+
 // String returns the bounds that are known.
 func (n Dates) String() string {
 	var parts []string
@@ -82,6 +88,8 @@ func inner(n Node) string {
 		return "(" + n.String() + ")"
 	case Any:
 		return "(" + n.String() + ")"
+	case Named:
+		return inner(n.Node)
 	}
 	return n.String()
 }

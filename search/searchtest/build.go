@@ -1,13 +1,14 @@
 package searchtest
 
 import (
+	"slices"
 	"strings"
 
 	"dialogue/corpus"
 )
 
 // A Line is the words of a statement with what is known about it. Where it
-// stands, and what is not said, Document fills in.
+// stands, and what is not said, Document fills in. Mentions are ranges of Words.
 type Line struct {
 	Words string
 	corpus.Statement
@@ -52,6 +53,11 @@ func Document(meta corpus.Document, passages ...Passage) corpus.Document {
 
 func place(s corpus.Statement, at corpus.Range, ordinal, passage int, record corpus.Record) corpus.Statement {
 	s.Range, s.Ordinal, s.Passage, s.Turn = at, ordinal, passage, -1
+	s.Mentions = slices.Clone(s.Mentions)
+	for i := range s.Mentions {
+		s.Mentions[i].Start += at.Start
+		s.Mentions[i].End += at.Start
+	}
 	if s.Kind == "" {
 		s.Kind = corpus.KindNarrative
 	}

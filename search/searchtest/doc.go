@@ -8,8 +8,8 @@
 //		searchtest.Run(t, func(t *testing.T) search.Engine { … })
 //	}
 //
-// with a function that opens an empty engine, which knows the facets of Facets,
-// and closes it when the test ends. RunLanguages adds the cases that need the
+// with a function that opens an empty engine, which knows the facets of Facets
+// and the vocabulary of Names, and closes it when the test ends. RunLanguages adds the cases that need the
 // analysis of languages. All other texts are of invented words that no stemmer
 // changes.
 package searchtest

@@ -89,8 +89,27 @@ func lines() *rapid.Generator[Line] {
 			Minerals: some(t, corpus.FacetMineral, 2), Organizations: some(t, corpus.FacetOrganization, 1),
 			Themes: some(t, corpus.FacetTheme, 2), Speaker: speaker(t),
 		}
-		return Line{Words: sentences(6).Draw(t, "words"), Statement: s}
+		words := sentences(6).Draw(t, "words")
+		s.Mentions = mentions(t, words)
+		return Line{Words: words, Statement: s}
 	})
+}
+
+// mentions draws what some of the words of a statement name.
+func mentions(t *rapid.T, words string) []corpus.Mention {
+	var out []corpus.Mention
+	for _, w := range tokens(words, 0, 0) {
+		if rapid.IntRange(0, 3).Draw(t, "named") > 0 {
+			continue
+		}
+		name := rapid.SampledFrom(named()).Draw(t, "name")
+		out = append(out, corpus.Mention{
+			Range: w.at, Facet: name.Facet, Value: name.Value,
+			Form: rapid.SampledFrom([]string{"Zobup", "KUDOB", "gupob zobup", "Ⅲ", "다름"}).Draw(t, "form"),
+			Rule: rapid.SampledFrom([]corpus.Rule{corpus.RuleName, corpus.RuleNear, corpus.RuleCue}).Draw(t, "rule"),
+		})
+	}
+	return out
 }
 
 func speaker(t *rapid.T) *corpus.Speaker {
@@ -155,6 +174,7 @@ func requests() *rapid.Generator[search.Request] {
 			Limit:     rapid.SampledFrom([]int{0, 1, 3, 20, 100}).Draw(t, "limit"),
 			Values:    rapid.SampledFrom([]int{-1, 1, 2, search.DefaultValues}).Draw(t, "values"),
 			Facets:    rapid.SliceOfNDistinct(rapid.SampledFrom(Facets()), 0, 4, rapid.ID).Draw(t, "facets"),
+			NamesOff:  rapid.IntRange(0, 3).Draw(t, "names") == 0,
 			Apparatus: rapid.IntRange(0, 3).Draw(t, "apparatus") == 0,
 
 			CountDocuments: rapid.Bool().Draw(t, "documents"),

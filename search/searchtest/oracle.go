@@ -80,12 +80,13 @@ func (o *Oracle) Statements(ctx context.Context, r search.Request) (search.Resul
 	}
 	found := q.statements(q.request)
 	q.sortStatements(found)
-	out := search.Result{
+	out := search.Result{Answer: search.Answer{
 		Generation: page.generation(),
-		Understood: q.node.String(),
+		Understood: q.asked.String(),
+		Also:       q.also(found),
 		Total:      total(found),
 		Facets:     q.facets(func(r search.Request) search.Total { return total(q.statements(r)) }, byStatements),
-	}
+	}}
 	for _, f := range cut(found, page, r.Limit) {
 		out.Hits = append(out.Hits, q.hit(f))
 	}
@@ -104,14 +105,15 @@ func (o *Oracle) Documents(ctx context.Context, r search.Request) (search.Docume
 	}
 	found := q.documents(q.request)
 	q.sortDocuments(found)
-	out := search.DocumentResult{
+	out := search.DocumentResult{Answer: search.Answer{
 		Generation: page.generation(),
-		Understood: q.node.String(),
+		Understood: q.asked.String(),
+		Also:       q.also(q.reachedDocuments(found)),
 		Total:      search.Total{Documents: len(found)},
 		Facets: q.facets(func(r search.Request) search.Total {
 			return search.Total{Documents: len(q.documents(r))}
 		}, byDocuments),
-	}
+	}}
 	for _, f := range found {
 		out.Total.Statements += len(f.matching)
 	}
@@ -127,7 +129,7 @@ func (o *Oracle) ask(ctx context.Context, r search.Request) (*question, page, er
 	if err := ctx.Err(); err != nil {
 		return nil, page{}, err
 	}
-	node, err := readQuery(r)
+	asked, node, err := readQuery(r)
 	if err != nil {
 		return nil, page{}, err
 	}
@@ -135,19 +137,29 @@ func (o *Oracle) ask(ctx context.Context, r search.Request) (*question, page, er
 	if err != nil {
 		return nil, page{}, err
 	}
-	return newQuestion(docs, r, node), p, nil
+	q := newQuestion(docs, r, node)
+	q.asked = asked
+	return q, p, nil
 }
 
-// readQuery returns the query of r as it is searched for.
-func readQuery(r search.Request) (query.Node, error) {
-	node, err := query.Parse(r.Query, query.Options{Facets: Facets()})
+// readQuery returns the query of r as it was asked, and as it is searched for,
+// with the names of the vocabulary in it.
+func readQuery(r search.Request) (asked, node query.Node, err error) {
+	parsed, err := query.Parse(r.Query, query.Options{Facets: Facets()})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
+	finish := query.Simplify
 	if r.Match == search.MatchAny {
-		return query.Loosen(node), nil
+		finish = query.Loosen
 	}
-	return query.Simplify(node), nil
+	node = parsed
+	if !r.NamesOff {
+		if node, err = query.Entitle(parsed, Names{}.Called); err != nil {
+			return nil, nil, err
+		}
+	}
+	return finish(parsed), finish(node), nil
 }
 
 // A page is a place in the list of hits of one state.

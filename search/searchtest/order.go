@@ -6,6 +6,7 @@ import (
 
 	"dialogue/corpus"
 	"dialogue/search"
+	"dialogue/search/query"
 )
 
 // sortStatements sorts as the request asks. The list comes sorted by document
@@ -61,12 +62,12 @@ func undated(d corpus.Date) int {
 }
 
 // score is enough to pass the suite: how many of the texts match, twice, and how
-// many stand in the title.
+// many stand in the title. Another name of an entry counts half.
 func (q *question) score(f found) float64 {
 	score := 0.0
 	for _, text := range q.texts {
 		if f.in.begins(text, f.statement) {
-			score += 2
+			score += 2 * share(text)
 		}
 		if f.in.begins(text, -1) {
 			score++
@@ -82,8 +83,15 @@ func (q *question) scoreDocument(f foundDocument) float64 {
 		if f.in.begins(text, -1) {
 			score += 2
 		} else if f.in.anywhere(text) {
-			score++
+			score += share(text)
 		}
 	}
 	return score
+}
+
+func share(text query.Node) float64 {
+	if _, ok := text.(query.Entry); ok {
+		return 0.5
+	}
+	return 1
 }

@@ -13,6 +13,7 @@ import (
 type question struct {
 	docs      []reading
 	request   search.Request
+	asked     query.Node // without the names of the vocabulary
 	node      query.Node
 	texts     []query.Node // looked for
 	apparatus bool         // is searched and counted
@@ -76,6 +77,8 @@ func (d *reading) evaluate(n query.Node, statement int, holds func(query.Node) b
 		return slices.ContainsFunc(n.Nodes, inner)
 	case query.Not:
 		return !inner(n.Node)
+	case query.Named:
+		return inner(n.Node) || slices.ContainsFunc(n.Entries, func(e query.Entry) bool { return holds(e) })
 	case query.Value:
 		return slices.Contains(search.ValuesOf(d.Document, s, n.Facet), n.Text)
 	case query.Dates:
@@ -99,6 +102,9 @@ type placed struct {
 // title.
 func (d *reading) matches(text query.Node, statement int) []placed {
 	var out []placed
+	if entry, ok := text.(query.Entry); ok {
+		return d.named(entry, statement)
+	}
 	for _, words := range d.passages {
 		for _, m := range find(text, words) {
 			if words[m.first].statement == statement {
@@ -111,6 +117,9 @@ func (d *reading) matches(text query.Node, statement int) []placed {
 
 // anywhere reports whether text stands in the title or the words of d.
 func (d *reading) anywhere(text query.Node) bool {
+	if entry, ok := text.(query.Entry); ok {
+		return slices.ContainsFunc(d.Statements, func(s corpus.Statement) bool { return len(d.named(entry, s.Ordinal)) > 0 })
+	}
 	return slices.ContainsFunc(d.passages, func(words []token) bool { return len(find(text, words)) > 0 })
 }
 

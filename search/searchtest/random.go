@@ -78,6 +78,7 @@ func compareStatements(t *rapid.T, engine search.Engine, oracle *Oracle, r searc
 	}
 	label := "statements of " + r.Parameters().Encode()
 	require.Equal(t, want.Total, got.Total, label)
+	require.Equal(t, want.Also, got.Also, label)
 	require.Equal(t, plainFacets(want.Facets), plainFacets(got.Facets), label)
 	if r.Limit == 0 {
 		require.Empty(t, got.Hits)
@@ -109,6 +110,7 @@ func compareDocuments(t *rapid.T, engine search.Engine, oracle *Oracle, r search
 	}
 	label := "documents of " + r.Parameters().Encode()
 	require.Equal(t, want.Total, got.Total, label)
+	require.Equal(t, want.Also, got.Also, label)
 	require.Equal(t, plainFacets(want.Facets), plainFacets(got.Facets), label)
 	if r.Limit == 0 {
 		require.Empty(t, got.Hits)
@@ -154,7 +156,7 @@ func checkBest(t *rapid.T, docs []corpus.Document, r search.Request, h search.Do
 
 func parsed(t *rapid.T, r search.Request) query.Node {
 	t.Helper()
-	n, err := readQuery(r)
+	_, n, err := readQuery(r)
 	require.NoError(t, err)
 	return n
 }

@@ -1,0 +1,67 @@
+package api_test
+
+import (
+	"context"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"dialogue/api"
+	"dialogue/corpus"
+	"dialogue/search"
+)
+
+// A teller answers as the test record does, with more told.
+type teller struct {
+	api.Searcher
+	tell func(*search.Answer)
+}
+
+func (e *teller) Statements(ctx context.Context, r search.Request) (search.Result, error) {
+	got, err := e.Searcher.Statements(ctx, r)
+	e.tell(&got.Answer)
+	return got, err
+}
+
+// telling serves the test record with more told of every answer.
+func telling(t *testing.T, tell func(*search.Answer)) *api.Server {
+	t.Helper()
+	c := config(t)
+	c.Searcher = &teller{c.Searcher, tell}
+	return serve(t, c)
+}
+
+func TestOtherNamesAreTold(t *testing.T) {
+	s := telling(t, func(a *search.Answer) {
+		a.Also = []search.Also{{Words: "구리", Facet: corpus.FacetMineral, Value: "copper", Forms: []string{"copper", "cuivre"}}}
+	})
+	l := decode[struct {
+		Query struct{ Names bool }
+		Also  []struct {
+			Words, Entry, Facet, Label string
+			Forms                      []string
+		}
+	}](t, get(t, s, "/api/v1/statements?q=copper&names=off"))
+	require.Len(t, l.Also, 1)
+	assert.Equal(t, "copper", l.Also[0].Entry)
+	assert.Equal(t, "copper", l.Also[0].Label)
+	assert.Equal(t, []string{"copper", "cuivre"}, l.Also[0].Forms)
+	assert.False(t, l.Query.Names)
+
+	doc := page(t, s, "/search?q=copper&mineral=copper")
+	note := doc.Find("#results .also")
+	assert.Contains(t, note.Text(), "copper (copper, cuivre)")
+	off, _ := note.Find("a").Attr("href")
+	assert.Equal(t, "/search?mineral=copper&names=off&q=copper", off)
+	doc = page(t, s, off)
+	assert.Equal(t, 1, doc.Find("form input[name=names][value=off]").Length(), "the form keeps it")
+	on, _ := doc.Find("#results .also a").First().Attr("href")
+	assert.Equal(t, "/search?mineral=copper&q=copper", on)
+
+	w := get(t, s, "/api/v1/statements?names=perhaps")
+	assert.Equal(t, http.StatusBadRequest, w.Code)
+	assert.True(t, strings.Contains(w.Body.String(), "on or off"), w.Body.String())
+}
