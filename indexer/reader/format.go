@@ -33,6 +33,7 @@ const (
 	formatPublicWhip
 	formatHansard
 	formatCaptions
+	formatCompound
 )
 
 // headBytes is how much of an input is looked at to tell its format.
@@ -79,6 +80,9 @@ func tell(head []byte, mediaType, name string) (format, error) {
 	}
 	if bytes.HasPrefix(head, []byte("PK\x03\x04")) {
 		return formatZip, nil
+	}
+	if bytes.HasPrefix(head, []byte(compoundMark)) {
+		return formatCompound, nil
 	}
 	if isBinary(head) {
 		return 0, fmt.Errorf("this is binary data, not text: %w", ErrUnsupported)

@@ -30,6 +30,8 @@ func (r *Reader) item(f format, in Input, original []byte) (Item, error) {
 		err = r.readProceedings(&item, in, f)
 	case formatZip:
 		err = r.readArchive(&item, in)
+	case formatCompound:
+		err = refuseCompound(original)
 	case formatText, formatJSON:
 		err = r.readText(&item, in, "text/plain", plaintext.Read)
 	}

@@ -13,7 +13,10 @@ import (
 	"dialogue/indexer/reader/archive"
 	"dialogue/indexer/reader/block"
 	"dialogue/indexer/reader/docx"
+	"dialogue/indexer/reader/epub"
 	"dialogue/indexer/reader/frontpage"
+	"dialogue/indexer/reader/hwpx"
+	"dialogue/indexer/reader/odt"
 	"dialogue/indexer/reader/proceedings"
 )
 
@@ -51,7 +54,26 @@ func (r *Reader) readArchive(item *Item, _ Input) error {
 		if err != nil {
 			return fmt.Errorf("reading the Word document: %w", err)
 		}
-		return r.readDraft(item, doc, draft, "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+		return r.readDraft(item, doc, draft, docx.MediaType)
+	case odt.Is(a):
+		doc, draft, err := odt.Read(a)
+		if err != nil {
+			return fmt.Errorf("reading the OpenDocument text: %w", err)
+		}
+		return r.readDraft(item, doc, draft, odt.MediaType)
+	case hwpx.Is(a):
+		doc, draft, err := hwpx.Read(a)
+		if err != nil {
+			return fmt.Errorf("reading the HWPX document: %w", err)
+		}
+		return r.readDraft(item, doc, draft, hwpx.MediaType)
+	case epub.Is(a):
+		doc, draft, warnings, err := epub.Read(a)
+		if err != nil {
+			return fmt.Errorf("reading the EPUB: %w", err)
+		}
+		item.Warnings = append(item.Warnings, warnings...)
+		return r.readDraft(item, doc, draft, epub.MediaType)
 	}
 	return foreignArchive(a)
 }

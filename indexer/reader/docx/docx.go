@@ -16,6 +16,9 @@ import (
 	"dialogue/indexer/reader/markup"
 )
 
+// MediaType is that of the documents.
+const MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
 // main is the part that holds the text unless the file says otherwise.
 const main = "word/document.xml"
 

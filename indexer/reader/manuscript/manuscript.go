@@ -163,7 +163,7 @@ func (m *Manuscript) Draft() (d *block.Draft, title string) {
 	}
 	asides := m.asideStyles()
 	var out block.Builder
-	for _, it := range m.items {
+	for _, it := range m.inOrder() {
 		if it.cells != nil {
 			out.Add(block.Piece{Kind: corpus.BlockRow, Text: strings.Join(it.cells, "\t"), Lead: it.lead, Named: it.named})
 			continue
@@ -177,6 +177,20 @@ func (m *Manuscript) Draft() (d *block.Draft, title string) {
 		}
 	}
 	return out.Draft(), title
+}
+
+// inOrder returns the items, notes last: they stand where they are anchored, in
+// the middle of what someone says.
+func (m *Manuscript) inOrder() []item {
+	text, notes := make([]item, 0, len(m.items)), []item(nil)
+	for _, it := range m.items {
+		if it.paragraph.Note {
+			notes = append(notes, it)
+		} else {
+			text = append(text, it)
+		}
+	}
+	return append(text, notes...)
 }
 
 // asideStyles returns the styles of stage directions whose paragraphs are mostly

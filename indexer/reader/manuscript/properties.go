@@ -26,11 +26,13 @@ func Properties(b []byte) corpus.Document {
 type properties struct {
 	doc   corpus.Document
 	words strings.Builder
+	named string // what a general element is the property of
 }
 
 // Open begins a property.
-func (p *properties) Open(*markup.Element) bool {
+func (p *properties) Open(e *markup.Element) bool {
 	p.words.Reset()
+	p.named = e.Attr("name")
 	return true
 }
 
@@ -43,6 +45,9 @@ func (p *properties) Close(name string) {
 	p.words.Reset()
 	if words == "" {
 		return
+	}
+	if name == "meta" {
+		name = p.named
 	}
 	switch name {
 	case "title":
