@@ -142,8 +142,11 @@ func (p *parser) content(i int) (attribution, bool) {
 	return attribution{from: i, to: i + 1, class: classSay, source: n, rule: "noun of speech"}, true
 }
 
-// owner returns whose the noun at position i is: X's comment.
+// owner returns whose the noun at position i is: X's comment, her comment.
 func (p *parser) owner(i int) (noun, bool) {
+	if i > 0 && p.tok(i-1).lex.owner {
+		return noun{form: formPronoun, from: i - 1, to: i, head: -1}, true
+	}
 	from := p.left(i - 1)
 	for k := i - 1; k > from; k-- {
 		if p.kind(k) != kindPossessive {

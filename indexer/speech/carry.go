@@ -137,12 +137,26 @@ func (l *listener) carried(p *parser, q *assignment, at int) *voice {
 			return q.because(ruleFollowing, v)
 		}
 	}
+	if !whole && !p.rules.nouns && !l.clausal(sp) {
+		return nil
+	}
 	const few = 4                   // words that are no sentence
 	single := sp.last-sp.first == 1 // a term, or a word used in another sense
 	if !speech || single || whole && sp.last-sp.first < few {
 		return nil
 	}
 	return q.because(ruleNobody, &voice{speaker: &corpus.Speaker{Capacity: corpus.CapacityUnknown, Resolved: corpus.ResolvedUnknown}})
+}
+
+// clausal reports whether a quotation holds a clause: a verb that the rules know,
+// or a first person. What has none and nobody to say it is a term.
+func (l *listener) clausal(sp *span) bool {
+	for i := sp.first; i < sp.last; i++ {
+		if t := &l.toks[i]; t.is(classAux|verbs) || t.lex.first {
+			return true
+		}
+	}
+	return false
 }
 
 // onward returns who is named where a quotation that goes on in the next

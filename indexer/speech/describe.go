@@ -24,7 +24,7 @@ func (r *resolver) owned(p *parser, i, to int) bool {
 func (r *resolver) describe(p *parser, n *noun, m *member) {
 	s := &m.speaker
 	for i := n.from; i < n.nameFrom; i++ {
-		if g := p.tok(i).lex.gender; g != genderUnknown && p.is(i, classTitleOf|classOffice|classRole|classDet) {
+		if g := p.tok(i).lex.gender; g != genderUnknown && !p.tok(i).lex.owner && p.is(i, classTitleOf|classOffice|classRole|classDet) {
 			m.gender = g
 		}
 		if p.is(i, persons|classTitleOf) {
@@ -238,8 +238,8 @@ func (r *resolver) role(p *parser, n *noun) *voice {
 // genderOf returns the gender that the articles and nouns of a phrase tell.
 func (p *parser) genderOf(n *noun) gender {
 	for i := n.head; i >= n.from; i-- {
-		if g := p.tok(i).lex.gender; g != genderUnknown {
-			return g
+		if x := p.tok(i).lex; x.gender != genderUnknown && !x.owner {
+			return x.gender
 		}
 	}
 	return genderUnknown

@@ -15,6 +15,9 @@ func (l *listener) staged(at int) *voice {
 	}
 	p := l.parser(&l.sents[at-1])
 	n, ok := p.subject()
+	if ok && n.form == formBody && l.plural(at) {
+		return l.resolve(p, &n, at-1)
+	}
 	if !ok || n.form != formName && n.form != formRole && n.form != formPronoun || p.object(&n) || p.thing(&n) {
 		return nil
 	}
@@ -72,6 +75,22 @@ func (l *listener) repeated(sp *span) *voice {
 		}
 	}
 	return nil
+}
+
+// plural reports whether the quotation that opens a sentence speaks for several
+// from its first words on: "We want …".
+func (l *listener) plural(at int) bool {
+	const opening = 3 // words
+	sp := l.lastSpan(at)
+	if sp == nil {
+		return false
+	}
+	for i := sp.first; i < sp.last && i < sp.first+opening; i++ {
+		if x := l.toks[i].lex; x.first && x.plural {
+			return true
+		}
+	}
+	return false
 }
 
 // An exchange is who the last two of a dialogue are, so that words without an

@@ -104,6 +104,7 @@ type source struct {
 	Offices       map[string][]string
 	Pronouns      []pronoun
 	Articles      map[string][]string
+	Owners        map[string][]string // words before a noun that tell the gender of whose it is
 	Abbreviations []string
 	Closers       []string
 	Days          [][]string
@@ -233,6 +234,13 @@ func (b *builder) persons(s *source) {
 	}
 	for g, words := range s.Articles {
 		b.add(words, classDet, b.gendered(g))
+	}
+	for g, words := range s.Owners {
+		set := b.gendered(g)
+		b.add(words, classDet, func(x *lexeme) {
+			set(x)
+			x.owner = true
+		})
 	}
 	for _, p := range s.Pronouns {
 		set := b.gendered(p.Gender)

@@ -84,6 +84,9 @@ func (p *parser) opening() int {
 	if p.participle() {
 		i = p.pastComma(0)
 	}
+	if p.is(0, classSub) && p.is(1, classAux) {
+		i = 2 // Why did she
+	}
 	for i < len(p.frame) && (p.is(i, classAdverb|classConj|classSource) || p.is(i, classPrep) && !p.is(i, classDet)) {
 		if p.is(i, classPrep|classSource) {
 			i = p.pastComma(i)

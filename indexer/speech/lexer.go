@@ -127,7 +127,7 @@ func (l *lexer) wordEnd(at, to int) int {
 			run++
 		case !joins(r) || !l.letterAt(end+size, to):
 			return end
-		case r == '.' && (run != 1 || !l.initials(end+size, to)):
+		case r == '.' && (run != 1 || !l.initials(end+size, to)) && !l.domain(at, end+size):
 			return end
 		case r != '.' && l.elided(at, end):
 			return end + size
@@ -150,6 +150,15 @@ func (l *lexer) letterAt(at, to int) bool {
 	}
 	r, _ := utf8.DecodeRuneInString(l.text[at:to])
 	return letter(r)
+}
+
+// domain reports whether a full stop before position next lies inside the name of
+// a web site: a small letter follows it, and the word is longer than an
+// abbreviation.
+func (l *lexer) domain(at, next int) bool {
+	const shortest = 3 // bytes
+	c := l.text[next]
+	return next-at > shortest && c >= 'a' && c <= 'z'
 }
 
 // initials reports whether one letter stands at at, as in the S of U.S.

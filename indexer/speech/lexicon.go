@@ -120,6 +120,7 @@ type lexeme struct {
 	gender  gender // of pronouns, titles, offices
 	plural  bool   // of pronouns
 	first   bool   // I, we
+	owner   bool   // the gender is that of whose the noun is: his
 	number  int8   // of days (1 is Monday) and months (1 is January); days ahead, of relative days
 	phrases []phrase
 	parts   []*lexeme // of a separable verb: what must follow in the sentence

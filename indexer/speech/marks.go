@@ -170,6 +170,10 @@ func (m *marker) mark(i, from, to int) {
 		if !opening {
 			return
 		}
+	case '"':
+		if closing && i > from && m.toks[i-1].kind == kindNumber {
+			return // inches
+		}
 	}
 	if i+1 < to {
 		m.pairs = append(m.pairs, pair{open: i, style: opens})
