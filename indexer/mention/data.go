@@ -33,6 +33,9 @@ type (
 		Definite []string `yaml:"definite"`
 		Prefixes []string `yaml:"prefixes"`
 	}
+	thingData struct {
+		After []string `yaml:"after"`
+	}
 	homeData struct {
 		Binding []string `yaml:"binding"`
 	}

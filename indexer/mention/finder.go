@@ -17,6 +17,7 @@ type Finder struct {
 	symbols  map[string]bool // chemical symbols as written
 	capital  capitalRule
 	spoken   languageRule
+	things   map[int32]bool // words that may follow a common word without making it part of a company's name
 	binding  map[int32]bool // words that bind the name of a body to that of its country
 	scratch  sync.Pool      // of *reading
 }
@@ -46,6 +47,7 @@ func newFinder() *Finder {
 	}
 	f.capital = newCapitalRule(f.lexicon)
 	f.spoken = newLanguageRule(f.lexicon)
+	f.things = f.lexicon.set(read[thingData]("things.yaml").After)
 	f.binding = f.lexicon.set(read[homeData]("homes.yaml").Binding)
 	return f
 }

@@ -92,6 +92,17 @@ func TestANameThatCountriesShareIsThatOfTheCountryTold(t *testing.T) {
 	}
 }
 
+func TestAMineIsAboutWhatIsMined(t *testing.T) {
+	finder := newFinder(t)
+	for text, want := range map[string][]string{
+		"They visited the Mahenge Graphite Mine today.":        {"graphite Graphite"},
+		"They adopted the National Copper Strategy in spring.": {"copper Copper"},
+		"Shares of Sayona Lithium fell today.":                 {},
+	} {
+		assert.Equal(t, want, find(finder, &corpus.Document{Language: "en", Text: text}, "mineral"), text)
+	}
+}
+
 func TestALanguageIsNoCountry(t *testing.T) {
 	finder := newFinder(t)
 	for _, c := range []struct {

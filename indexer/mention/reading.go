@@ -314,7 +314,7 @@ func (r *reading) inProperName(i, j int) bool {
 			return false
 		}
 	}
-	if r.tokens[i].is(startsSen|opens) || !r.inProse(i) {
+	if r.tokens[i].is(startsSen|opens) || !r.inProse(i) || r.isWord(j+1, r.things) {
 		return false
 	}
 	neighbour := wordSet{capitalized: true}
