@@ -377,7 +377,7 @@ func (l *listener) following(at int) *voice {
 	near := l.sents[at+1].passage == l.sents[at].passage
 	p := l.parser(&l.sents[at+1])
 	for _, a := range p.attributions() {
-		if near && a.class&(classSay|classStress|classSourceAfter) != 0 || a.rule == ruleSaying && a.source.from == 0 {
+		if near && a.class&(classSay|classStress|classSourceAfter) != 0 || a.rule == ruleThus || a.rule == ruleSaying && a.source.from == 0 {
 			return l.resolve(p, &a.source, at+1)
 		}
 	}

@@ -18,7 +18,7 @@ func (p *parser) caselessName(i int) bool {
 	if m := p.mention(i); m != nil {
 		return m.Facet == corpus.FacetPerson || p.is(i-1, classTitleOf) && !p.articled(i)
 	}
-	return !p.articled(i) || p.familyName(i)
+	return !p.articled(i) || p.is(i, classLink) || p.familyName(i)
 }
 
 // articled reports whether an article is written together with the word at
@@ -67,14 +67,23 @@ func (p *parser) past(i, from int) bool {
 	if p.articled(i) && !strings.HasPrefix(p.tokenText(i), p.rules.caseless[0]) {
 		return p.severed(i)
 	}
-	if p.nameLike(i) && !p.is(i, classLink) && !p.is(i-1, classLink) && i-1 > from && p.articled(i-1) && p.familyName(i-1) {
-		return true // a family name ends the name
+	if i-1 > from && p.nameLike(i-1) && p.ended(i) {
+		return true
 	}
 	if p.tok(i).prefixed && p.is(i, nouns|classTitleOf) && p.nameLike(i-1) {
 		return true // the minister X and the ambassador Y
 	}
 	// The object of a verb whose subject is complete: دعا الوزير الشركات.
 	return p.is(i, classRoles|classBody|classPublication) && p.articled(i) && p.is(i-1, persons) && p.articled(i-1)
+}
+
+// ended reports whether the name whose last word so far is before position i is
+// complete: by a family name, or by a common noun behind two words.
+func (p *parser) ended(i int) bool {
+	if p.nameLike(i) {
+		return p.articled(i-1) && !p.is(i, classLink) && !p.is(i-1, classLink)
+	}
+	return p.articled(i) && p.tok(i).class&^classCommon == 0 && p.nameLike(i-2)
 }
 
 // severed reports whether the word at position i, whose article is written
@@ -152,16 +161,28 @@ func (p *parser) quotedFrom(i int) (attribution, bool) {
 	return a, false
 }
 
-// meetSources enters who is named as a source in a sentence, where only the
-// grammar tells names.
+// meetSources enters who is named as a source in a sentence or beside an office,
+// where only the grammar tells names.
 func (l *listener) meetSources(p *parser, at int) {
-	for _, a := range p.attributions() {
-		n := &a.source
-		if n.form != formName || n.nameTo-n.nameFrom < 2 {
+	for i := range p.frame {
+		if !p.is(i, persons) || p.is(i-1, persons|classTitleOf) || p.is(i, classInner) {
 			continue
 		}
-		if m := l.member(p, n, at); m != nil {
-			l.cast.saw(sighting{at: at, token: int(p.frame[n.from]), member: m, subject: true})
+		if n, ok := p.after(i); ok && n.from == i {
+			l.introduced(p, &n, at)
 		}
+	}
+	for _, a := range p.attributions() {
+		l.introduced(p, &a.source, at)
+	}
+}
+
+// introduced enters a person with a full name in the cast.
+func (l *listener) introduced(p *parser, n *noun, at int) {
+	if n.form != formName || n.nameTo-n.nameFrom < 2 {
+		return
+	}
+	if m := l.member(p, n, at); m != nil {
+		l.cast.saw(sighting{at: at, token: int(p.frame[n.from]), member: m, subject: true})
 	}
 }

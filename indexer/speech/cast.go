@@ -166,6 +166,17 @@ func (c *cast) speaks(m *member, at int) {
 	c.speaker, c.unnamed = m, false
 }
 
+// lastSeen returns the sentence in which a member was last named, as far as the
+// memory for pronouns reaches.
+func (c *cast) lastSeen(m *member) int {
+	for i := c.seen - 1; i >= 0 && i >= c.seen-memory; i-- {
+		if c.sightings[i].member == m {
+			return c.sightings[i].at
+		}
+	}
+	return m.first
+}
+
 // remark notes that someone without a name speaks in a sentence, unless it is
 // told inside what someone with a name says there.
 func (c *cast) remark(s *corpus.Speaker, at int) {

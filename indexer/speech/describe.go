@@ -220,19 +220,32 @@ func addWords(words, more []string) []string {
 
 // role resolves an office or a role without a name: to the person whom the text
 // has called so, unless an indefinite article says that it is someone new.
-func (r *resolver) role(p *parser, n *noun) *voice {
+func (r *resolver) role(p *parser, n *noun, at int) *voice {
 	country, _ := r.affiliation(p, [][2]int{{n.from, n.to}})
 	if !p.is(n.from, classIndefinite) {
 		head := p.headWord(n.head)
 		m := r.cast.role(head, country, p.tok(n.head).lex.gender)
-		if m == nil && p.is(n.head, classAnaphor) {
-			m = r.cast.latest(p.genderOf(n))
+		if m == nil && (p.is(n.head, classAnaphor) || p.is(n.from, classDemonstrative)) {
+			m = r.described(p, n, at)
 		}
 		if m != nil {
 			return m.as(corpus.ResolvedPronoun, p.rangeOf(n.from, n.to))
 		}
 	}
 	return r.some(p, n)
+}
+
+// described returns whom a noun that only describes a person means: who spoke
+// last, else who was named last, in the sentence before or the one at hand.
+func (r *resolver) described(p *parser, n *noun, at int) *member {
+	g := p.genderOf(n)
+	if m := r.cast.latest(g); m != nil || r.cast.unnamed {
+		return m
+	}
+	if m := r.cast.pronoun(g, at); m != nil && at-r.cast.lastSeen(m) <= 1 {
+		return m
+	}
+	return nil
 }
 
 // genderOf returns the gender that the articles and nouns of a phrase tell.

@@ -32,12 +32,14 @@ type korean struct {
 	bare       map[string]bool
 	government string
 	units      units
-	home       string   // the country whose people have the names of surnames
-	side       string   // written behind who speaks: 외교부 측은
-	bodies     []string // last syllables of the names of bodies: 조달청
-	unbodied   []string // endings of words that end so and name none: 요청
-	sayings    []string // nouns of speech that end a sentence: X의 말이다
-	posted     string   // written before the country where an envoy is posted
+	home       string          // the country whose people have the names of surnames
+	thus       map[string]bool // words for the words before or after: 이렇게
+	object     map[string]bool // particles of an object
+	side       string          // written behind who speaks: 외교부 측은
+	bodies     []string        // last syllables of the names of bodies: 조달청
+	unbodied   []string        // endings of words that end so and name none: 요청
+	sayings    []string        // nouns of speech that end a sentence: X의 말이다
+	posted     string          // written before the country where an envoy is posted
 }
 
 // units are the words behind the numbers of a date.
@@ -159,6 +161,9 @@ func (p *parser) koreanAttributions() []attribution {
 			continue
 		}
 		a := attribution{from: i, to: i + 1, class: t.class & verbs, rule: "particle"}
+		if p.thus(i) {
+			a.class, a.rule = classSourceAfter, ruleThus
+		}
 		n, ok := p.koreanSubject(low, i)
 		if !ok {
 			n = noun{form: formImplicit, from: i, to: i, head: -1}
@@ -188,6 +193,23 @@ func (p *parser) koreanSaying(i int) (attribution, bool) {
 // it are.
 const ruleSaying = "whose words"
 
+// thus reports whether the verb at position i only says that somebody spoke the
+// words before or after the sentence: X는 이렇게 말했다.
+func (p *parser) thus(i int) bool {
+	told := false
+	for k := range i {
+		if _, ok := p.quote(k); ok || p.reportsClause(k) {
+			return false
+		}
+		told = told || p.kind(k) == kindWord && p.rules.korean.thus[p.tokenText(k)]
+	}
+	return told
+}
+
+// ruleThus is the rule of a sentence that only says who spoke the words before or
+// after it.
+const ruleThus = "thus"
+
 // koreanRest attributes words in marks that a particle tells to be speech
 // though no verb of speech follows: the last word stands for it.
 func (p *parser) koreanRest(low int) []attribution {
@@ -195,8 +217,15 @@ func (p *parser) koreanRest(low int) []attribution {
 	for last > low && p.kind(last) != kindWord {
 		last--
 	}
+	if low == 0 && last > 0 && p.thus(last) {
+		n, ok := p.koreanSubject(low, last)
+		a := attribution{from: last, to: last + 1, class: classSourceAfter, source: n, rule: ruleThus}
+		if ok && n.form == formName {
+			return []attribution{a}
+		}
+	}
 	for i := low; i < last; i++ {
-		if _, ok := p.quote(i); !ok || !p.quotingAfter(i) {
+		if _, ok := p.quote(i); !ok || !p.quotingAfter(i) || p.naming(i) {
 			continue
 		}
 		a := attribution{from: last, to: last + 1, class: classSay, rule: "particle"}
@@ -287,7 +316,7 @@ func (p *parser) koreanSubject(low, high int) (noun, bool) {
 // chooseKorean picks the attribution whose subject and verb stand around the
 // quotation at position i, -1 if there is none or the quotation is a name.
 func (p *parser) chooseKorean(found []attribution, next, i int) int {
-	if !p.quotingAfter(i) && !p.aloneInMarks(i) && !p.wholeSentence(i) {
+	if !p.quotingAfter(i) && !p.aloneInMarks(i) && !p.wholeSentence(i) && !p.objectOf(found, i) {
 		return -1
 	}
 	if p.naming(i) {
@@ -304,6 +333,16 @@ func (p *parser) chooseKorean(found []attribution, next, i int) int {
 		}
 	}
 	return -1
+}
+
+// objectOf reports whether the quotation at position i, of several words, is the
+// object of a verb of speech right behind it: “…”을 강조했다.
+func (p *parser) objectOf(found []attribution, i int) bool {
+	q, _ := p.quote(i)
+	if q.last-q.first < 3 || p.kind(i+1) != kindWord || p.tok(i+1).spaced || !p.rules.korean.object[p.tokenText(i+1)] {
+		return false
+	}
+	return slices.ContainsFunc(found, func(a attribution) bool { return a.from == i+2 && a.class&classStress != 0 })
 }
 
 // wholeSentence reports whether the quotation at position i opens its sentence and

@@ -22,6 +22,9 @@ func (p *parser) koreanNoun(k int) noun {
 	if p.stem(k) == "" && p.kind(k-1) == kindClose {
 		before = p.bracket(k-1) - 1
 	}
+	if m, ok := p.koreanAged(n, before); ok {
+		return m
+	}
 	if (p.stem(k) == p.rules.korean.side || before < k-1) && before >= 0 {
 		n = p.koreanNoun(before)
 		n.to = k + 1
@@ -35,7 +38,7 @@ func (p *parser) koreanNoun(k int) noun {
 		return p.koreanMention(n, formBody)
 	case m != nil && m.Facet == corpus.FacetCountry && !t.is(nouns):
 		return p.koreanJoined(p.koreanMention(n, formCountry))
-	case t.is(persons):
+	case t.is(persons | classTitleOf):
 		return p.koreanOffice(n)
 	case t.is(classRoles):
 		n.form, n.head, n.from = formSome, k, p.koreanStart(k)
@@ -50,6 +53,22 @@ func (p *parser) koreanNoun(k int) noun {
 		}
 	}
 	return n
+}
+
+// koreanAged reads a name with an age in brackets behind it: 그레이스 모요(37)는. The
+// name ends at position end.
+func (p *parser) koreanAged(n noun, end int) (noun, bool) {
+	k := n.to - 1
+	if end < 0 || end != k-4 || p.kind(k-2) != kindNumber || p.number(k-2, 120) == 0 {
+		return n, false
+	}
+	const longest = 3 // words of a name
+	from := end + 1
+	for from > 0 && end+1-from < longest && p.kind(from-1) == kindWord && p.tok(from-1).class&^classCommon == 0 && p.mention(from-1) == nil && p.tok(from-1).particle == particleNone {
+		from--
+	}
+	n.form, n.nameFrom, n.nameTo, n.from = formName, from, end+1, from
+	return n, from <= end
 }
 
 // koreanMention makes a noun of the mention that ends at the noun's last word.
@@ -189,7 +208,7 @@ func (p *parser) koreanOffice(n noun) noun {
 // there is no other. It returns -1 if there is none.
 func (p *parser) koreanNamed(from, k int) int {
 	best := -1
-	foreign := p.foreign(from, k)
+	foreign := p.foreign(from, k) || (k-2 == from || k > 2 && p.tok(k-3).particle == particleGenitive) && p.koreanName(k-1) && p.koreanName(k-2)
 	for i := from; i < k; i++ {
 		if p.mentioned(i, corpus.FacetPerson) {
 			return i
@@ -241,7 +260,7 @@ func (p *parser) foreignName(n noun) noun {
 	k := n.to - 1
 	from, to := n.from, n.from
 	for i := n.from; i < k; i++ {
-		plain := p.kind(i) == kindWord && p.mention(i) == nil && !p.posted(i, k) && p.tok(i).class&^classCommon == 0 && p.tok(i).particle != particleGenitive
+		plain := p.kind(i) == kindWord && p.mention(i) == nil && !p.posted(i, k) && p.tok(i).class&^classCommon == 0 && p.tok(i).particle != particleGenitive && p.kind(i-1) != kindNumber
 		if plain && (to == i || to == n.from && from == n.from) {
 			if to != i {
 				from = i
@@ -301,6 +320,9 @@ func (p *parser) koreanDelegate(i int) bool {
 func (p *parser) koreanRole(n *noun) string {
 	var parts []string
 	add := func(from, to int) {
+		for to > from && p.is(to-1, classTitleOf) {
+			to--
+		}
 		for from < to && (p.mentioned(from, corpus.FacetCountry) || p.kind(from) != kindWord && p.kind(from) != kindNumber || p.kind(from-1) == kindOpen) {
 			from++
 		}

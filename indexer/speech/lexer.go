@@ -185,7 +185,7 @@ func (l *lexer) elided(at, end int) bool {
 // word appends a word, cutting off what is a word of its own: 's, -t-il.
 func (l *lexer) word(t token) int {
 	whole := l.text[t.start:t.end]
-	if tail := l.tail(whole); tail > 0 {
+	if tail := l.tail(whole); tail > 0 && (whole[len(whole)-tail] != '-' || !l.capital(whole)) {
 		rest := t
 		rest.start, rest.spaced = t.end-tail, false
 		t.end = rest.start
@@ -200,6 +200,13 @@ func (l *lexer) word(t token) int {
 	l.fill(&t)
 	l.toks = append(l.toks, t)
 	return t.end
+}
+
+// capital reports whether a word starts with a capital: a name with a hyphen is
+// no verb with its pronoun.
+func (l *lexer) capital(word string) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(first)
 }
 
 // tail returns the length of the suffix that is a word of its own.

@@ -8,67 +8,68 @@ type class uint64
 
 // The classes, by the names that the files of rules give them.
 const (
-	classSay          class = 1 << iota // introduces speech: said
-	classStress                         // a relayer's verb of speech: emphasized
-	classPresent                        // speech only with an actor as its subject: presented
-	classThink                          // speech only with a clause after it: believes
-	classTerm                           // gives a name to something: dubbed
-	classTitle                          // before a name in quotation marks: entitled
-	classSource                         // before the source: according to
-	classSourceAfter                    // before the source, after the words: "…", so X
-	classSourcePost                     // after the source: X zufolge
-	classParticiple                     // of a verb of speech, at the end of its clause
-	classOblique                        // an article that no subject has: dem
-	classAdverb                         // stands between subject and verb
-	classAux                            // auxiliary and modal verbs
-	classDet                            // articles, possessives, numerals
-	classPrep                           // prepositions
-	classAttach                         // prepositions inside a noun phrase
-	classSub                            // begins a subordinate clause
-	classRelative                       // a relative pronoun for persons
-	classConj                           // and, or
-	classNotName                        // capitalised at times, never a name
-	classOffice                         // office of state, one person
-	classRole                           // another role, one person
-	classRoles                          // several persons
-	classBody                           // heads the name of a body
-	classCompany                        // heads the name of a company
-	classPublication                    // a text that speaks
-	classSpeech                         // an occasion of speech: remarks
-	classTitleOf                        // a title before a name: Dr
-	classPronoun                        // she
-	classAbbreviation                   // its full stop ends no sentence
-	classCloser                         // its full stop may end one
-	classDay                            // Tuesday
-	classMonth                          // February
-	classCommon                         // tells the language
-	classSplit                          // first part of a separable verb
-	classSubjunctive                    // verb form of reported speech
-	classReflexive                      // stands between verb and subject
-	classThat                           // begins the clause that is said
-	classNegative                       // first half of a negation around the verb
-	classRelativeDay                    // yesterday
-	classNextSession                    // following this
-	classPersonal                       // remarks: a session cue for one speaker
-	classEvent                          // the dialogue
-	classTopic                          // before what a sentence is about: for X, …
-	classOf                             // joins a body or an office to what it is for: of
-	classProcedure                      // the chair's phrases
-	classBe                             // was: makes a passive
-	classGerund                         // saying: its subject stands earlier in the sentence
-	classLink                           // joins the parts of a name: de, van, al
-	classPortfolio                      // what an office is for: mines
-	classPublic                         // a body or an office of a state
-	classIndefinite                     // an article that tells that the noun is new: a
-	classGeneric                        // a noun for any body named before: the group
-	classAnaphor                        // a noun for whoever spoke last: the official
-	classAbsolute                       // before the subject of a participle: with X saying
-	classWrite                          // may have the title of a work for its object: wrote
-	classComment                        // before a comment on words: as X put it
-	classAlone                          // a determiner that also stands alone: one
-	classByline                         // opens the line that names the author: by
-	classCased                          // set by the lexer: has upper or lower case letters
-	classInner                          // set by the lexer: inside a phrase that starts earlier
+	classSay           class = 1 << iota // introduces speech: said
+	classStress                          // a relayer's verb of speech: emphasized
+	classPresent                         // speech only with an actor as its subject: presented
+	classThink                           // speech only with a clause after it: believes
+	classTerm                            // gives a name to something: dubbed
+	classTitle                           // before a name in quotation marks: entitled
+	classSource                          // before the source: according to
+	classSourceAfter                     // before the source, after the words: "…", so X
+	classSourcePost                      // after the source: X zufolge
+	classParticiple                      // of a verb of speech, at the end of its clause
+	classOblique                         // an article that no subject has: dem
+	classAdverb                          // stands between subject and verb
+	classAux                             // auxiliary and modal verbs
+	classDet                             // articles, possessives, numerals
+	classPrep                            // prepositions
+	classAttach                          // prepositions inside a noun phrase
+	classSub                             // begins a subordinate clause
+	classRelative                        // a relative pronoun for persons
+	classConj                            // and, or
+	classNotName                         // capitalised at times, never a name
+	classOffice                          // office of state, one person
+	classRole                            // another role, one person
+	classRoles                           // several persons
+	classBody                            // heads the name of a body
+	classCompany                         // heads the name of a company
+	classPublication                     // a text that speaks
+	classSpeech                          // an occasion of speech: remarks
+	classTitleOf                         // a title before a name: Dr
+	classPronoun                         // she
+	classAbbreviation                    // its full stop ends no sentence
+	classCloser                          // its full stop may end one
+	classDay                             // Tuesday
+	classMonth                           // February
+	classCommon                          // tells the language
+	classSplit                           // first part of a separable verb
+	classSubjunctive                     // verb form of reported speech
+	classReflexive                       // stands between verb and subject
+	classThat                            // begins the clause that is said
+	classNegative                        // first half of a negation around the verb
+	classRelativeDay                     // yesterday
+	classNextSession                     // following this
+	classPersonal                        // remarks: a session cue for one speaker
+	classEvent                           // the dialogue
+	classTopic                           // before what a sentence is about: for X, …
+	classOf                              // joins a body or an office to what it is for: of
+	classProcedure                       // the chair's phrases
+	classBe                              // was: makes a passive
+	classGerund                          // saying: its subject stands earlier in the sentence
+	classLink                            // joins the parts of a name: de, van, al
+	classPortfolio                       // what an office is for: mines
+	classPublic                          // a body or an office of a state
+	classIndefinite                      // an article that tells that the noun is new: a
+	classGeneric                         // a noun for any body named before: the group
+	classAnaphor                         // a noun for whoever spoke last: the official
+	classDemonstrative                   // points to who has been named: cette géologue
+	classAbsolute                        // before the subject of a participle: with X saying
+	classWrite                           // may have the title of a work for its object: wrote
+	classComment                         // before a comment on words: as X put it
+	classAlone                           // a determiner that also stands alone: one
+	classByline                          // opens the line that names the author: by
+	classCased                           // set by the lexer: has upper or lower case letters
+	classInner                           // set by the lexer: inside a phrase that starts earlier
 )
 
 // verbs are the classes that attribute words to a subject.
@@ -82,7 +83,7 @@ const nouns = persons | classRoles | classBody | classCompany | classPublication
 
 // inert are the words that cannot be part of a name.
 const inert = classSourcePost | classDet | classSub | classRelative | classConj | classPronoun | classAux | classNotName |
-	classPrep | classDay | classMonth | classRelativeDay | classThat | classSource
+	classPrep | classDay | classMonth | classRelativeDay | classThat | classSource | classReflexive
 
 // classNames are the names that files of rules give to classes of words.
 func classNames() map[string]class {
@@ -95,7 +96,7 @@ func classNames() map[string]class {
 		"office": classOffice, "role": classRole, "roles": classRoles, "body": classBody,
 		"company": classCompany, "publication": classPublication, "speech": classSpeech,
 		"subjunctive": classSubjunctive, "reflexive": classReflexive, "that": classThat,
-		"negative": classNegative, "be": classBe, "gerund": classGerund, "link": classLink, "portfolio": classPortfolio, "public": classPublic, "topic": classTopic, "of": classOf, "indefinite": classIndefinite, "generic": classGeneric, "anaphor": classAnaphor, "absolute": classAbsolute, "write": classWrite, "byline": classByline, "alone": classAlone, "comment": classComment,
+		"negative": classNegative, "be": classBe, "gerund": classGerund, "link": classLink, "portfolio": classPortfolio, "public": classPublic, "topic": classTopic, "of": classOf, "indefinite": classIndefinite, "generic": classGeneric, "anaphor": classAnaphor, "demonstrative": classDemonstrative, "absolute": classAbsolute, "write": classWrite, "byline": classByline, "alone": classAlone, "comment": classComment,
 	}
 }
 

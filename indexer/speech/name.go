@@ -144,12 +144,19 @@ func (p *parser) named(n *noun, end int) bool {
 	if start == end || p.inBody(end-1) && !p.personal(start, end) {
 		return p.labelled(n, end)
 	}
-	if end-start == 1 && !p.single(start) {
+	if end-start == 1 && !p.single(start) || len(p.rules.caseless) > 0 && p.unowned(n.from, start) {
 		return false
 	}
 	n.nameFrom, n.nameTo = start, end
 	n.form = formName
 	return p.classify(n)
+}
+
+// unowned reports whether the words at position start, where capitals do not
+// tell, describe the document or the people before them and name nobody: بيان
+// مشترك, منظمات المجتمع.
+func (p *parser) unowned(from, start int) bool {
+	return p.is(start-1, classPublication|classBody|classCompany|classRoles) && start > from && !p.officed(from, start) || p.is(from, classRoles)
 }
 
 // single reports whether one word at position i may be a whole name: always

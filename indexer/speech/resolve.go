@@ -42,7 +42,7 @@ func (r *resolver) resolve(p *parser, n *noun, at int) *voice {
 	case formCountry:
 		return r.country(p, n, at)
 	case formRole:
-		return r.role(p, n)
+		return r.role(p, n, at)
 	case formNoun:
 		return r.noun(p, n, at)
 	case formPronoun:

@@ -11,6 +11,8 @@ func (p *parser) unlisted(i int) (attribution, bool) {
 	v := i + 1
 	if p.kind(v) == kindComma {
 		v++
+	} else if !ends(&p.toks[q.last-1]) && p.toks[q.last-1].kind != kindComma {
+		return attribution{}, false
 	}
 	for p.is(v, classAux|classReflexive|classAdverb|classNegative) || p.clitic(v) {
 		v++
@@ -27,7 +29,7 @@ func (p *parser) unlisted(i int) (attribution, bool) {
 	default:
 		n, found := p.after(v + 1)
 		a.source = n
-		ok = found && n.from == v+1 && (n.form == formName || n.form == formRole || n.form == formPronoun) && p.last(&n)
+		ok = found && n.from == v+1 && (n.form == formName || n.form == formRole || n.form == formSome || n.form == formPronoun) && p.last(&n)
 	}
 	return a, ok
 }

@@ -139,7 +139,7 @@ func (l *listener) join(p *parser, quotes []assignment, found []attribution) (ou
 		sp := &l.spans[q.span]
 		l.quoted[q.span] = q.voice
 		l.said = append(l.said, q.span)
-		if i > 0 && len(out) > 0 && l.broken(&quotes[i-1], q, found) {
+		if i > 0 && len(out) > 0 && l.broken(p, &quotes[i-1], q, found) {
 			last := &out[len(out)-1]
 			last.Ranges = append(last.Ranges, q.ranges...)
 			grounds[len(grounds)-1].End = end(q.ranges)
@@ -157,13 +157,18 @@ func (l *listener) join(p *parser, quotes []assignment, found []attribution) (ou
 
 // broken reports whether two quotations are one that its attribution breaks:
 // "A," X said, "B".
-func (l *listener) broken(a, b *assignment, found []attribution) bool {
+func (l *listener) broken(p *parser, a, b *assignment, found []attribution) bool {
 	if a.to < 0 || a.to != b.to {
 		return false
 	}
 	at := found[a.to].from
 	if at < a.position || at > b.position {
 		return false
+	}
+	for k := found[a.to].end(); k < b.position; k++ {
+		if p.is(k, classRelative|classSub|classPrep) {
+			return false // « A », a dit X, pour qui « B »
+		}
 	}
 	q := &l.spans[a.span]
 	return !ends(&l.toks[q.last-1])
@@ -217,11 +222,11 @@ func (p *parser) reports(a *attribution) bool {
 	case p.rules.nouns && p.mute(&a.source):
 		return false
 	case a.class&(classSource|classSourceAfter) != 0:
-		return a.rule != ruleSaying || a.source.from > 0
+		return a.rule != ruleThus && (a.rule != ruleSaying || a.source.from > 0)
 	case a.class&(classSay|classStress) != 0:
 		return (f.actor() || p.is(a.to, classThat)) && !p.denied(a)
 	case a.class&classPresent != 0:
-		return f == formBody || f == formCountry || f == formList || f == formName || f == formSome || f == formRole || f == formNoun && p.is(a.source.head, classPublic)
+		return !p.denied(a) && (f == formBody || f == formCountry || f == formList || f == formName || f == formSome || f == formRole || f == formNoun && p.is(a.source.head, classPublic))
 	case a.class&classThink != 0:
 		return f.actor() && (p.is(a.to, classThat) || p.rules.order.VerbFirst && p.is(a.end(), classThat))
 	}
