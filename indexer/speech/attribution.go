@@ -38,10 +38,12 @@ func (p *parser) attributions() []attribution {
 			if !ok {
 				a, ok = p.unlisted(i)
 			}
+			if !ok {
+				a, ok = p.content(i)
+				ok = ok && (len(out) == 0 || a.source.form.actor())
+			}
 			if !ok && len(out) == 0 {
-				if a, ok = p.content(i); !ok {
-					a, ok = p.equated(i)
-				}
+				a, ok = p.equated(i)
 			}
 			if ok {
 				out = append(out, a)
@@ -113,6 +115,9 @@ func (p *parser) document(a *attribution) {
 	}
 }
 
+// ruleNoun is the rule of a noun of speech with the words that it holds.
+const ruleNoun = "noun of speech"
+
 // equated reads words that are said to be somebody's answer or message: the
 // minister's answer was "no".
 func (p *parser) equated(i int) (attribution, bool) {
@@ -122,7 +127,7 @@ func (p *parser) equated(i int) (attribution, bool) {
 	for k := p.opening() + 1; k < i; k++ {
 		if p.kind(k-1) == kindPossessive && p.is(k, classSpeech) {
 			n, ok := p.owner(k)
-			return attribution{from: i, to: i + 1, class: classSay, source: n, rule: "noun of speech"}, ok
+			return attribution{from: i, to: i + 1, class: classSay, source: n, rule: ruleNoun}, ok
 		}
 	}
 	return attribution{}, false
@@ -139,7 +144,7 @@ func (p *parser) content(i int) (attribution, bool) {
 	if !ok {
 		n = noun{from: i, to: i, head: -1}
 	}
-	return attribution{from: i, to: i + 1, class: classSay, source: n, rule: "noun of speech"}, true
+	return attribution{from: i, to: i + 1, class: classSay, source: n, rule: ruleNoun}, true
 }
 
 // owner returns whose the noun at position i is: X's comment, her comment.

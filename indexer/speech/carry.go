@@ -79,9 +79,6 @@ func (l *listener) carried(p *parser, q *assignment, at int) *voice {
 	if l.floor != nil {
 		return nil
 	}
-	if v := l.repeated(sp); v != nil {
-		return q.because(ruleRepeated, carry(v))
-	}
 	if v := l.headlined(p, q.position, at); v != nil {
 		return q.because(ruleHeadline, v)
 	}
@@ -120,6 +117,9 @@ func (l *listener) carried(p *parser, q *assignment, at int) *voice {
 	}
 	if v != nil && (speech || mood) {
 		return q.because(ruleCarried, carry(v))
+	}
+	if v := l.repeated(sp); v != nil {
+		return q.because(ruleRepeated, carry(v))
 	}
 	if speech && !whole {
 		if n, ok := p.subject(); ok && n.form.actor() && n.form != formNoun && n.to <= q.position && !p.thing(&n) {

@@ -267,6 +267,9 @@ func (c *cast) role(noun, country string, g gender) *member {
 
 // bodyCalled returns the body last named whose name has all the words.
 func (c *cast) bodyCalled(words []string) *member {
+	if m := c.speaker; m != nil && m.body && holds(m.heads, words) {
+		return m
+	}
 	for i := c.seen - 1; i >= 0 && i >= c.seen-memory*4; i-- {
 		if m := c.sightings[i].member; m.body && holds(m.heads, words) {
 			return m

@@ -114,7 +114,7 @@ func (l *listener) introduce(p *parser, from, to, at int) {
 		from++
 	}
 	for i := to - 1; i > from; i-- {
-		if p.is(i-1, persons|classTitleOf) && !p.mentioned(i-1, corpus.FacetPerson) {
+		if p.is(i-1, persons|classTitleOf) && !p.mentioned(i-1, corpus.FacetPerson) && !p.occupational(i-1) {
 			from = i
 			break
 		}

@@ -131,7 +131,7 @@ func (p *parser) named(n *noun, end int) bool {
 		end--
 	}
 	start := end
-	for start > n.from && p.namePart(start-1, n.from, end) && !p.is(start-1, labelling) {
+	for start > n.from && p.namePart(start-1, n.from, end) && (!p.is(start-1, labelling) || p.occupational(start-1)) {
 		if m := p.mention(start - 1); m != nil && m.Facet == corpus.FacetCountry && start < end && p.mention(start) != m && len(p.rules.caseless) == 0 {
 			break
 		}
@@ -175,6 +175,12 @@ func (p *parser) trimName(start, end int) int {
 		start++
 	}
 	return start
+}
+
+// occupational reports whether the word at position i, which labels persons too, is a
+// family name: it has a capital behind a given name. Nancy Farmer.
+func (p *parser) occupational(i int) bool {
+	return i > 0 && p.tok(i).capital && p.rules.given[strings.ToLower(p.tokenText(i-1))] != genderUnknown && p.tok(i-1).capital
 }
 
 // personal reports whether positions [from, to) are a given name with a family

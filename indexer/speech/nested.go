@@ -22,7 +22,8 @@ func (p *parser) utterance(a *attribution, i int) bool {
 	for p.kind(k)&(kindComma|kindColon) != 0 || p.is(k, classThat) {
 		k--
 	}
-	if a.class&(classSay|classStress) != 0 && k < a.to {
+	introduced := k < i-1 && !p.is(i-1, classThat)
+	if a.class&(classSay|classStress) != 0 && (k < a.to || introduced) || a.rule == ruleNoun && a.source.from < a.source.to {
 		return true
 	}
 	return a.class&classTerm != 0 || a.class&classPresent != 0 && p.is(i-1, classSub)

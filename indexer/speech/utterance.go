@@ -95,7 +95,7 @@ func (l *listener) voices(p *parser, found []attribution, at int) []*voice {
 			out[i] = l.floor
 		}
 		switch v := out[i]; {
-		case v == nil || found[i].class == classTerm:
+		case v == nil || found[i].class == classTerm && !p.quotes():
 		case len(v.members) > 0:
 			l.cast.speaks(v.members[0], at)
 		default:
@@ -103,6 +103,16 @@ func (l *listener) voices(p *parser, found []attribution, at int) []*voice {
 		}
 	}
 	return out
+}
+
+// quotes reports whether the sentence holds a quotation.
+func (p *parser) quotes() bool {
+	for i := range p.frame {
+		if p.tok(i).span > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // issue notes whose text it is that a sentence tells of for the first time: who
