@@ -9,6 +9,7 @@ import (
 
 	"dialogue/corpus"
 	"dialogue/corpus/vocabulary"
+	"dialogue/indexer/correction"
 	"dialogue/indexer/mention"
 	"dialogue/indexer/reader"
 	"dialogue/indexer/speech"
@@ -21,6 +22,8 @@ type Extractor struct {
 	finder     *mention.Finder
 	analyzer   *speech.Analyzer
 	vocabulary *vocabulary.Vocabulary
+
+	corrections *correction.Set
 }
 
 // NewExtractor returns an extractor that names what the vocabulary names.
@@ -35,7 +38,15 @@ func NewExtractor(v *vocabulary.Vocabulary, options reader.Options) (*Extractor,
 			return ok
 		}
 	}
-	return &Extractor{reader.New(options), mention.NewFinder(v), analyzer, v}, nil
+	return &Extractor{reader: reader.New(options), finder: mention.NewFinder(v), analyzer: analyzer, vocabulary: v}, nil
+}
+
+// Correcting returns an extractor like e whose documents are corrected; nil
+// corrects nothing.
+func (e *Extractor) Correcting(corrections *correction.Set) *Extractor {
+	out := *e
+	out.corrections = corrections
+	return &out
 }
 
 // Rules names the rules and names that documents are extracted by: an
@@ -48,7 +59,7 @@ func (e *Extractor) Extract(ctx context.Context, in reader.Input) iter.Seq2[read
 	return func(yield func(reader.Item, error) bool) {
 		for item, err := range e.read(ctx, in) {
 			if err == nil {
-				err = e.analyze(&item.Document)
+				err = e.analyze(&item)
 			}
 			if !yield(item, err) {
 				return
@@ -101,14 +112,19 @@ func (e *Extractor) unknownCountries(turns []corpus.Turn) []string {
 	return out
 }
 
-// analyze sets the statements of a document that has been read.
-func (e *Extractor) analyze(d *corpus.Document) (err error) {
+// analyze sets the statements of a document that has been read, and warns of
+// corrections that do not apply to it.
+func (e *Extractor) analyze(item *reader.Item) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = &PanicError{r, debug.Stack()}
 		}
 	}()
+	d := &item.Document
 	d.Statements = e.analyzer.Statements(d, e.finder.Find(d))
+	for _, problem := range e.corrections.Apply(d, e.analyzer) {
+		item.Warnings = append(item.Warnings, problem.String())
+	}
 	return nil
 }
 

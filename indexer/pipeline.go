@@ -104,7 +104,7 @@ func (x *Indexer) readFile(ctx context.Context, file File, err error, items chan
 		go func() {
 			defer func() { <-analyzing }()
 			defer close(p.ready)
-			p.err = x.extractor.analyze(&p.item.Document)
+			p.err = x.extractor.analyze(&p.item)
 		}()
 		if !send(ctx, items, p) {
 			return

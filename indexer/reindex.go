@@ -47,7 +47,7 @@ func (x *Indexer) readAgain(ctx context.Context, id string) (*pending, error) {
 			return nil, err
 		}
 		item.Document.ID = id
-		if err := x.extractor.analyze(&item.Document); err != nil {
+		if err := x.extractor.analyze(&item); err != nil {
 			return nil, err
 		}
 		return &pending{path: source.Name, item: item, origin: source.Origin}, nil

@@ -54,7 +54,7 @@ func readFile(folder int, name string, content []byte) ([]section, []Problem) {
 			return sections, r.problems
 		}
 		if err != nil {
-			return sections, append(r.problems, syntaxProblem(name, err))
+			return sections, append(r.problems, SyntaxProblem(name, err))
 		}
 		if s, ok := r.section(doc.Content[0]); ok {
 			sections = append(sections, s)

@@ -118,7 +118,8 @@ func parseFile(number int, folder fs.FS, name string) fileResult {
 // typed errors.
 var syntaxLine = regexp.MustCompile(`^yaml: line (\d+): (.*)$`)
 
-func syntaxProblem(name string, err error) Problem {
+// SyntaxProblem says where a file is no YAML, from the error of the parser.
+func SyntaxProblem(name string, err error) Problem {
 	m := syntaxLine.FindStringSubmatch(err.Error())
 	if m == nil {
 		return Problem{File: name, Message: "no YAML: " + err.Error()}

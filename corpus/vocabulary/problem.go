@@ -6,7 +6,8 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// A Problem is one mistake in a vocabulary file.
+// A Problem is one mistake in a vocabulary file, or in another file that an
+// editor writes beside it.
 type Problem struct {
 	File    string // name in its folder
 	Line    int    // from 1; 0 if the file as a whole is meant
