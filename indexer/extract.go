@@ -128,6 +128,13 @@ func (e *Extractor) analyze(item *reader.Item) (err error) {
 	return nil
 }
 
+// Uncorrected returns the corrections that would not apply to a document if its
+// text were read for statements now.
+func (e *Extractor) Uncorrected(d corpus.Document) []vocabulary.Problem {
+	d.Statements = e.analyzer.Statements(&d, e.finder.Find(&d))
+	return e.corrections.Apply(&d, e.analyzer)
+}
+
 // A PanicError says that the rules of reading failed on a document, which is a
 // fault of the program.
 type PanicError struct {

@@ -72,11 +72,16 @@ func (s *Summary) Add(r Result) {
 		}
 	}
 	for _, w := range r.Warnings {
-		if s.Warnings == nil {
-			s.Warnings = map[string]int{}
-		}
-		s.Warnings[w]++
+		s.Warn(w)
 	}
+}
+
+// Warn counts a warning that concerns no item.
+func (s *Summary) Warn(warning string) {
+	if s.Warnings == nil {
+		s.Warnings = map[string]int{}
+	}
+	s.Warnings[warning]++
 }
 
 // Total returns how many items were counted.

@@ -10,7 +10,7 @@ import (
 	"dialogue/corpus/store"
 	"dialogue/corpus/vocabulary"
 	"dialogue/indexer"
-	"dialogue/indexer/reader"
+	"dialogue/indexer/correction"
 	"dialogue/search"
 	"dialogue/search/bleveindex"
 	"dialogue/search/query"
@@ -26,16 +26,14 @@ type archive struct {
 	store      *store.Store
 	index      *bleveindex.Index
 	indexer    *indexer.Indexer
+
+	corrections *correction.Set
 }
 
 // openArchive opens a data folder, making it if it is not there. An index that
 // is missing, damaged or of another form is rebuilt from the corpus.
-func openArchive(ctx context.Context, dir string, vocabularies []string, log *slog.Logger) (*archive, error) {
-	v, err := loadVocabulary(vocabularies)
-	if err != nil {
-		return nil, err
-	}
-	e, err := indexer.NewExtractor(v, reader.Options{})
+func openArchive(ctx context.Context, dir string, files editing, log *slog.Logger) (*archive, error) {
+	e, v, set, err := files.extractor(dir)
 	if err != nil {
 		return nil, err
 	}
@@ -43,7 +41,7 @@ func openArchive(ctx context.Context, dir string, vocabularies []string, log *sl
 	if err != nil {
 		return nil, err
 	}
-	a := &archive{vocabulary: v, store: s}
+	a := &archive{vocabulary: v, store: s, corrections: set}
 	rebuild, err := a.openIndex(ctx, dir, log)
 	if err != nil {
 		return nil, errors.Join(err, s.Close())

@@ -39,7 +39,7 @@ func (p *program) demo(ctx context.Context, addr string) (err error) {
 		return fmt.Errorf("making a temporary folder: %w", err)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	a, err := openArchive(ctx, dir, nil, p.logger(slog.LevelInfo))
+	a, err := openArchive(ctx, dir, editing{}, p.logger(slog.LevelInfo))
 	if err != nil {
 		return err
 	}

@@ -10,13 +10,12 @@ import (
 
 	"dialogue/corpus"
 	"dialogue/indexer"
-	"dialogue/indexer/reader"
 )
 
 // extractFlags are the choices of one run of extract.
 type extractFlags struct {
-	vocabularies []string
-	explain      bool
+	editing editing
+	explain bool
 }
 
 func (p *program) extractCommand() *cobra.Command {
@@ -38,16 +37,12 @@ speaker, the rule and the words that told it, and what it names.`,
 		},
 	}
 	c.Flags().BoolVar(&f.explain, "explain", false, "print for a person who speaks and why, instead of JSON")
-	vocabularyFlag(c, &f.vocabularies)
+	editingFlags(c, &f.editing)
 	return c
 }
 
 func (p *program) extract(ctx context.Context, f extractFlags, paths []string) error {
-	v, err := loadVocabulary(f.vocabularies)
-	if err != nil {
-		return err
-	}
-	e, err := indexer.NewExtractor(v, reader.Options{})
+	e, v, _, err := f.editing.extractor("")
 	if err != nil {
 		return err
 	}
@@ -57,10 +52,11 @@ func (p *program) extract(ctx context.Context, f extractFlags, paths []string) e
 		x := p.newExplanation(out, v)
 		show = func(d *corpus.Document, path string) error { x.document(d, path); return nil }
 	}
+	warn := func(path, warning string) { _, _ = fmt.Fprintf(p.stderr, "%s: %s\n", path, warning) }
 	failed := false
 	for file, err := range indexer.Files(ctx, p.stdin, paths...) {
 		if err == nil {
-			err = extractFile(ctx, e, file, show)
+			err = extractFile(ctx, e, file, show, warn)
 		}
 		if err != nil {
 			failed = true
@@ -78,7 +74,7 @@ func (p *program) extract(ctx context.Context, f extractFlags, paths []string) e
 
 // extractFile prints the documents of one file. It goes on after an item that
 // cannot be read and returns all such errors.
-func extractFile(ctx context.Context, e *indexer.Extractor, file indexer.File, show func(*corpus.Document, string) error) error {
+func extractFile(ctx context.Context, e *indexer.Extractor, file indexer.File, show func(*corpus.Document, string) error, warn func(path, warning string)) error {
 	in, body, err := file.Open()
 	if err != nil {
 		return err
@@ -86,6 +82,9 @@ func extractFile(ctx context.Context, e *indexer.Extractor, file indexer.File, s
 	defer func() { _ = body.Close() }()
 	var failures []error
 	for item, err := range e.Extract(ctx, in) {
+		for _, warning := range item.Warnings {
+			warn(file.Path, warning)
+		}
 		if err == nil {
 			err = show(&item.Document, file.Path)
 		}

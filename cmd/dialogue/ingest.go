@@ -17,11 +17,11 @@ import (
 
 // ingestFlags are the choices of one run of ingest.
 type ingestFlags struct {
-	data         string
-	server       string
-	token        string
-	json         bool
-	vocabularies []string
+	data    string
+	server  string
+	token   string
+	json    bool
+	editing editing
 }
 
 func (p *program) ingestCommand() *cobra.Command {
@@ -42,6 +42,9 @@ the same one with --token or in DIALOGUE_TOKEN.`,
 			if (f.data == "") == (f.server == "") {
 				return usageError{errors.New("say where to with either --data DIR or --server URL")}
 			}
+			if f.server != "" && f.editing.corrections != "" {
+				return usageError{errors.New("a server corrects by its own file: give --corrections to 'dialogue serve'")}
+			}
 			return p.ingest(c.Context(), f, args)
 		},
 	}
@@ -49,7 +52,7 @@ the same one with --token or in DIALOGUE_TOKEN.`,
 	c.Flags().StringVar(&f.server, "server", "", "`URL` of a running server")
 	tokenFlag(c, &f.token, "the server's `token`")
 	c.Flags().BoolVar(&f.json, "json", false, "print the summary as JSON")
-	vocabularyFlag(c, &f.vocabularies)
+	editingFlags(c, &f.editing)
 	return c
 }
 
@@ -84,7 +87,7 @@ func (p *program) ingestInto(ctx context.Context, f ingestFlags, paths []string,
 	if f.server != "" {
 		return newRemote(f.server, p.tokenOf(f.token)).ingest(ctx, files, report)
 	}
-	a, err := openArchive(ctx, f.data, f.vocabularies, p.logger(slog.LevelWarn))
+	a, err := openArchive(ctx, f.data, f.editing, p.logger(slog.LevelWarn))
 	if err != nil {
 		return err
 	}

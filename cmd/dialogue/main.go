@@ -11,6 +11,7 @@
 //	dialogue check --data DIR            is everything whole?
 //	dialogue reindex --data DIR          read all originals again under today's rules
 //	dialogue vocabulary check DIR        what is wrong with vocabulary files?
+//	dialogue corrections check FILE      what is wrong with an editor's corrections?
 //
 // Every command says more with --help. The exit code is 0 if all was done, 1 if
 // something failed, and 2 if the command was used wrongly.

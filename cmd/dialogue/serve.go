@@ -16,12 +16,12 @@ import (
 
 // serveFlags are the choices of one run of serve.
 type serveFlags struct {
-	data         string
-	addr         string
-	publicURL    string
-	token        string
-	notice       string
-	vocabularies []string
+	data      string
+	addr      string
+	publicURL string
+	token     string
+	notice    string
+	editing   editing
 }
 
 func (p *program) serveCommand() *cobra.Command {
@@ -46,12 +46,12 @@ rather than with --token, which other users of the machine can see.`,
 	c.Flags().StringVar(&f.publicURL, "public-url", "", "`URL` that permalinks, feeds and citations print (default http://ADDR)")
 	tokenFlag(c, &f.token, "`token` that writers must send")
 	c.Flags().StringVar(&f.notice, "notice", "", "`text` shown on every page")
-	vocabularyFlag(c, &f.vocabularies)
+	editingFlags(c, &f.editing)
 	return c
 }
 
 func (p *program) serve(ctx context.Context, f serveFlags) error {
-	a, err := openArchive(ctx, f.data, f.vocabularies, p.logger(slog.LevelInfo))
+	a, err := openArchive(ctx, f.data, f.editing, p.logger(slog.LevelInfo))
 	if err != nil {
 		return err
 	}
