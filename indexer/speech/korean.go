@@ -35,6 +35,7 @@ type korean struct {
 	home       string          // the country whose people have the names of surnames
 	thus       map[string]bool // words for the words before or after: 이렇게
 	object     map[string]bool // particles of an object
+	also       string          // particle of who says the same: 세계은행도
 	side       string          // written behind who speaks: 외교부 측은
 	bodies     []string        // last syllables of the names of bodies: 조달청
 	unbodied   []string        // endings of words that end so and name none: 요청
@@ -305,6 +306,13 @@ func (p *parser) koreanSubject(low, high int) (noun, bool) {
 	}
 	for i := high - 1; i >= low; i-- {
 		if p.kind(i) == kindWord && p.tok(i).particle == particleSubject {
+			if n := p.koreanNoun(i); n.form.actor() {
+				return n, true
+			}
+		}
+	}
+	for i := low; i < high; i++ { // 세계은행도: also the World Bank
+		if p.kind(i) == kindWord && p.tok(i).tail > 0 && p.rules.korean.also == p.tokenText(i)[len(p.stem(i)):] {
 			if n := p.koreanNoun(i); n.form.actor() {
 				return n, true
 			}

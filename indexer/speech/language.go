@@ -73,6 +73,7 @@ type source struct {
 	Home          string
 	Side          string
 	Thus          []string
+	Also          string
 	Object        []string
 	Bodies        []string
 	Unbodied      []string
@@ -323,7 +324,7 @@ func (b *builder) korean(s *source) *korean {
 	if len(s.Particles) == 0 {
 		return nil
 	}
-	k := &korean{home: s.Home, side: s.Side, thus: set(s.Thus), object: set(s.Object), bodies: s.Bodies, unbodied: s.Unbodied, sayings: s.Sayings, posted: s.Posted, adnominal: s.Adnominal, bare: set(s.Bare), government: s.Government, units: s.Units, reporting: s.Reporting, quoting: set(s.Quoting), surnames: set(s.Surnames), delegates: set(s.Delegates), stems: make(map[string]class)}
+	k := &korean{home: s.Home, side: s.Side, also: s.Also, thus: set(s.Thus), object: set(s.Object), bodies: s.Bodies, unbodied: s.Unbodied, sayings: s.Sayings, posted: s.Posted, adnominal: s.Adnominal, bare: set(s.Bare), government: s.Government, units: s.Units, reporting: s.Reporting, quoting: set(s.Quoting), surnames: set(s.Surnames), delegates: set(s.Delegates), stems: make(map[string]class)}
 	kinds := map[string]particle{
 		"topic": particleTopic, "subject": particleSubject, "genitive": particleGenitive,
 		"source": particleSource, "other": particleOther,

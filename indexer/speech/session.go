@@ -124,6 +124,9 @@ func (p *parser) about(c class) bool {
 		if t.is(c) {
 			return p.rules.korean == nil || t.particle == particleTopic || t.particle == particleSubject
 		}
+		if i == 0 && p.rules.order.VerbFirst && t.is(verbs|classAux) {
+			continue // كان الحوار: the subject follows
+		}
 		if t.kind == kindWord && (t.is(classPrep|classAux) || t.class&verbs != 0) || t.kind != kindWord {
 			return false
 		}
