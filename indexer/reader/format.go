@@ -33,6 +33,7 @@ const (
 	formatPublicWhip
 	formatHansard
 	formatCaptions
+	formatCongress
 	formatCompound
 )
 

@@ -8,6 +8,7 @@ import (
 
 	"dialogue/indexer/reader/akomantoso"
 	"dialogue/indexer/reader/captions"
+	"dialogue/indexer/reader/congress"
 	"dialogue/indexer/reader/decode"
 	"dialogue/indexer/reader/hansard"
 	"dialogue/indexer/reader/publicwhip"
@@ -23,6 +24,8 @@ func proceedingsFormat(text string) (format, bool) {
 	switch {
 	case captions.IsWebVTT(text), captions.IsSubRip(text):
 		return formatCaptions, true
+	case congress.IsRecord(text):
+		return formatCongress, true
 	case !strings.HasPrefix(text, "<"):
 		return 0, false
 	}
@@ -49,8 +52,11 @@ func proceedingsFormat(text string) (format, bool) {
 
 // readProceedings reads the marked up record of a meeting.
 func (r *Reader) readProceedings(item *Item, in Input, f format) error {
-	if f == formatCaptions {
+	switch f {
+	case formatCaptions:
 		return r.readCaptions(item, in)
+	case formatCongress:
+		return r.readCongress(item, in)
 	}
 	var charset string
 	var err error
@@ -90,6 +96,22 @@ func (r *Reader) readCaptions(item *Item, in Input) error {
 		item.MediaType = "application/x-subrip; charset=" + charset
 		if captions.IsWebVTT(text) {
 			item.MediaType = "text/vtt; charset=" + charset
+		}
+	}
+	return nil
+}
+
+func (r *Reader) readCongress(item *Item, in Input) error {
+	text, charset := decode.Bytes(item.Original, in.MediaType)
+	doc, err := congress.Read(decode.Clean(text), r.options.Country)
+	if err != nil {
+		return fmt.Errorf("reading the Congressional Record: %w", err)
+	}
+	item.Document = doc
+	if item.MediaType == "" {
+		item.MediaType = "text/plain; charset=" + charset
+		if isHTML(text) {
+			item.MediaType = "text/html; charset=" + charset
 		}
 	}
 	return nil

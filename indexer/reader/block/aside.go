@@ -10,9 +10,15 @@ import (
 // ones than a stage direction can be are text.
 var bracketed = regexp.MustCompile(`\([^()\[\]]{1,80}\)\.?|\[[^()\[\]]{1,80}\]\.?|（[^（）]{1,80}）|〔[^〔〕]{1,80}〕|【[^【】]{1,80}】`)
 
-// CutAsides makes the stage directions inside spoken words blocks of their own:
-// in "We refine copper. [Applause] We do." the one who speaks does not say
-// "Applause". Spoken says which ranges of the text are spoken, in order; blocks
+// stamp is a time in brackets.
+var stamp = regexp.MustCompile(`^[\[(]\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]$`)
+
+// IsStamp reports whether words are a time in brackets: "[04:22]".
+func IsStamp(words string) bool { return stamp.MatchString(words) }
+
+// CutAsides makes the stage directions and times in brackets inside spoken words
+// blocks of their own: in "We refine copper. [Applause] We do." the one who speaks
+// does not say "Applause". Spoken says which ranges of the text are spoken, in order; blocks
 // outside them are left as they are, and so is the text.
 func CutAsides(text string, blocks []Block, spoken []corpus.Range) []Block {
 	out := make([]Block, 0, len(blocks))
@@ -46,7 +52,7 @@ func cutAsides(text string, b Block) []Block {
 		if r := Trim(text, corpus.Range{Start: start, End: end}); r.Len() > 0 {
 			part := b
 			part.Range, part.Kind = r, kind
-			if kind == corpus.BlockDirection {
+			if kind != b.Kind {
 				part.Level, part.Language, part.Moment = 0, "", corpus.Moment{}
 			}
 			out = append(out, part)
@@ -54,15 +60,28 @@ func cutAsides(text string, b Block) []Block {
 	}
 	for _, m := range bracketed.FindAllStringIndex(b.In(text), -1) {
 		start, end := b.Start+m[0], b.Start+m[1]
-		if !isAside(text[start:end]) {
+		kind := asideKind(text[start:end])
+		if kind == "" {
 			continue
 		}
 		keep(at, start, b.Kind)
-		keep(start, end, corpus.BlockDirection)
+		keep(start, end, kind)
 		at = end
 	}
 	keep(at, b.End, b.Kind)
 	return out
+}
+
+// asideKind returns what words in brackets inside a speech are, "" if they are
+// part of it.
+func asideKind(words string) corpus.BlockKind {
+	switch {
+	case isAside(words):
+		return corpus.BlockDirection
+	case IsStamp(words):
+		return corpus.BlockFurniture
+	}
+	return ""
 }
 
 // TrimTurn takes stage directions, headings and the like off the ends of a turn:

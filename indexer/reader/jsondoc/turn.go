@@ -121,6 +121,11 @@ func (b *body) transcript() (corpus.Document, error) {
 		return doc, errors.New(`"turns" has no text`)
 	}
 	doc.Text = text.String()
+	spoken := make([]corpus.Range, len(doc.Turns))
+	for i := range doc.Turns {
+		spoken[i] = doc.Turns[i].Range
+	}
+	blocks = block.CutAsides(doc.Text, blocks, spoken)
 	doc.Blocks = (&block.Draft{Text: doc.Text, Blocks: blocks}).Corpus()
 	if doc.Type == "" {
 		doc.Type = corpus.TypeTranscript

@@ -38,7 +38,23 @@ func Find(d *block.Draft, o Options) []corpus.Turn {
 		found = accept(found)
 	}
 	split(d, found)
-	return turns(d, found, splitter{o.Country}, len(marked) > 0)
+	all := turns(d, found, splitter{o.Country}, len(marked) > 0)
+	cutAsides(d, all)
+	setMoments(d, all, found)
+	return all
+}
+
+// cutAsides makes stage directions and times inside the turns blocks of their own.
+func cutAsides(d *block.Draft, turns []corpus.Turn) {
+	spoken := make([]corpus.Range, len(turns))
+	for i := range turns {
+		spoken[i] = turns[i].Range
+	}
+	d.Blocks = block.CutAsides(d.Text, d.Blocks, spoken)
+	rest := d.Blocks
+	for i := range turns {
+		rest = block.TrimTurn(&turns[i], rest)
+	}
 }
 
 // markedUp returns the labels that the source marks up as those of speakers, if
@@ -350,12 +366,16 @@ func turns(d *block.Draft, found []candidate, s splitter, marked bool) []corpus.
 	sessions := sessionHeadings(d)
 	var out []corpus.Turn
 	var open *corpus.Turn
+	var mute corpus.Range // what happens in the room while nobody says a word
 	session := ""
 	end := func() {
+		if open != nil && open.Len() == 0 {
+			open.Range = mute
+		}
 		if open != nil && open.Len() > 0 {
 			out = append(out, *open)
 		}
-		open = nil
+		open, mute = nil, corpus.Range{}
 	}
 	for i, b := range d.Blocks {
 		c, isLabel := labels[b.Start]
@@ -369,6 +389,8 @@ func turns(d *block.Draft, found []candidate, s splitter, marked bool) []corpus.
 			}
 			session = oneLine(b.In(d.Text))
 			d.Blocks[i].Kind, d.Blocks[i].Level = corpus.BlockHeading, max(1, b.Level)
+		case open != nil && b.Kind == corpus.BlockDirection && mute.Len() == 0:
+			mute = b.Range
 		case open == nil, b.Kind == corpus.BlockDirection, b.Kind == corpus.BlockFurniture, b.Kind == corpus.BlockHeading:
 		case open.Len() == 0:
 			open.Range = b.Range
