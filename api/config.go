@@ -14,12 +14,13 @@ import (
 
 // A Config says what a Server serves.
 type Config struct {
-	Searcher   Searcher
-	Tabulator  Tabulator
-	Library    Library
-	Ingester   Ingester // nil: the record is read only
-	Vocabulary *vocabulary.Vocabulary
-	Logger     *slog.Logger
+	Searcher     Searcher
+	Tabulator    Tabulator
+	Concordancer Concordancer
+	Library      Library
+	Ingester     Ingester // nil: the record is read only
+	Vocabulary   *vocabulary.Vocabulary
+	Logger       *slog.Logger
 	// Token is what writers must send as a bearer token. "" refuses all
 	// writing.
 	Token string
@@ -64,8 +65,9 @@ func (l Limits) withDefaults() Limits {
 
 // check reports what is missing, and cleans the public address.
 func (c *Config) check() error {
-	if c.Searcher == nil || c.Tabulator == nil || c.Library == nil || c.Vocabulary == nil || c.Logger == nil {
-		return errors.New("a server needs a searcher, a tabulator, a library, a vocabulary and a logger")
+	if c.Searcher == nil || c.Tabulator == nil || c.Concordancer == nil ||
+		c.Library == nil || c.Vocabulary == nil || c.Logger == nil {
+		return errors.New("a server needs a searcher, a tabulator, a concordancer, a library, a vocabulary and a logger")
 	}
 	u, err := url.Parse(c.PublicURL)
 	if err != nil {

@@ -111,11 +111,10 @@ func (s *Server) row(h *search.Hit) []string {
 	if p := st.Speaker; p != nil {
 		name, role, organization, capacity = p.Name, p.Role, p.Organization, string(p.Capacity)
 	}
-	join := func(values []string) string { return strings.Join(values, "; ") }
 	cells := []string{
-		h.ID.String(), st.Said.String(), d.Published.String(), name, role, organization, capacity, join(st.By),
-		string(st.Wording), string(st.Kind), st.Session, st.Edition, join(st.Countries), join(st.Minerals),
-		join(st.Themes), d.LanguageOf(st), h.Text,
+		h.ID.String(), st.Said.String(), d.Published.String(), name, role, organization, capacity, joined(st.By),
+		string(st.Wording), string(st.Kind), st.Session, st.Edition, joined(st.Countries), joined(st.Minerals),
+		joined(st.Themes), d.LanguageOf(st), h.Text,
 		d.Title, d.Publisher, string(d.Type), string(d.Record), d.URL, s.PublicURL + web.StatementPath(h.ID), d.SHA256,
 	}
 	for i := range cells {
@@ -123,6 +122,9 @@ func (s *Server) row(h *search.Hit) []string {
 	}
 	return cells
 }
+
+// joined writes several values in one cell.
+func joined(values []string) string { return strings.Join(values, "; ") }
 
 // cell keeps a spreadsheet from taking text for a formula (OWASP ASVS 5.0,
 // 1.2.10): an apostrophe is put before the characters that begin one.

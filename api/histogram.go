@@ -56,7 +56,7 @@ func (s *Server) newHistogram(r search.HistogramRequest, h search.Histogram) his
 	for _, b := range h.Buckets {
 		out.Buckets = append(out.Buckets, bucketJSON{
 			Date: b.Date.String(), Total: b.Total, Range: b.Range,
-			Selected: ranged && b.Date.Within(r.From, r.To), Link: s.listLink(r.At(b.Date)),
+			Selected: ranged && b.Date.Within(r.From, r.To), Link: s.listLink(r.Within(b.Date)),
 		})
 	}
 	return out

@@ -22,6 +22,14 @@ type Tabulator interface {
 	Table(ctx context.Context, r search.TableRequest) (search.Table, error)
 }
 
+// A Concordancer shows matches in their context, and the words that tell them
+// apart.
+type Concordancer interface {
+	Concordance(ctx context.Context, r search.ConcordanceRequest) (search.Concordance, error)
+	Distinctive(ctx context.Context, r search.Request) (search.Distinctive, error)
+	Collocates(ctx context.Context, r search.CollocatesRequest) (search.Collocates, error)
+}
+
 // A Library holds documents and the bytes that they were read from. What it
 // returns has been verified against its hash. A missing document, version or
 // original is search.ErrNotFound, one that was taken out ErrWithdrawn.

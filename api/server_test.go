@@ -55,8 +55,9 @@ func config(t *testing.T) api.Config {
 	v, err := vocabulary.Default()
 	require.NoError(t, err)
 	a := &archive{documents: record()}
+	o := oracle(t, a)
 	return api.Config{
-		Searcher: a, Tabulator: oracle(t, a), Library: a, Ingester: &desk{}, Vocabulary: v, Token: token,
+		Searcher: a, Tabulator: o, Concordancer: o, Library: a, Ingester: &desk{}, Vocabulary: v, Token: token,
 		Logger: slog.New(slog.DiscardHandler), PublicURL: "https://record.example.org", Version: "test",
 	}
 }

@@ -96,10 +96,10 @@ func (h *Histogram) SetRanges() {
 	}
 }
 
-// At returns the first page of the request for the statements from the first to
+// Within returns the first page of the request for the statements from the first to
 // the last day of a bucket.
-func (r HistogramRequest) At(b corpus.Date) Request {
-	one := r.Request.At("")
+func (r HistogramRequest) Within(b corpus.Date) Request {
+	one := r.At("")
 	one.From, one.To = b, b
 	return one
 }

@@ -38,14 +38,8 @@ type ValuesRequest struct {
 // ParseValues reads a request for the values of a facet as ParseParameters does.
 func ParseValues(values url.Values, facet string, facets, languages []string) (ValuesRequest, error) {
 	out := ValuesRequest{Facet: facet}
-	order := &decoder{given: map[string][]string{ParamSort: values[ParamSort]}}
+	rest, order := apart(values, ParamSort)
 	out.Order = oneOf(order, ParamSort, ValuesByCount, ValuesByLabel)
-	rest := url.Values{}
-	for name, list := range values {
-		if name != ParamSort {
-			rest[name] = list
-		}
-	}
 	r, err := parse(rest, facets, []string{ParamPrefix, ParamInitial, ParamLang}, func(d *decoder) {
 		out.Prefix, out.Initial = d.single(ParamPrefix), d.single(ParamInitial)
 		out.Lang = oneOf(d, ParamLang, languages...)
@@ -84,5 +78,7 @@ func reservedExtras() []string {
 	return slices.Concat(
 		[]string{ParamInterval, ParamRows, ParamColumns, ParamParticipants},
 		[]string{ParamPrefix, ParamInitial, ParamLang},
+		[]string{ParamContext, ParamGroup, ParamSample, ParamSeed},
+		[]string{ParamWindow, ParamFacet, ParamMeasure},
 	)
 }

@@ -26,36 +26,42 @@ const sumBytes = 8
 // errCursor says that a cursor was not made by this engine for this request.
 var errCursor = errors.New("not a cursor of this request")
 
-// encode returns the cursor as it stands in a URL.
-func (c cursor) encode(r search.Request, documents bool) string {
+// encode returns the cursor of the request that key names as it stands in a URL.
+func (c cursor) encode(key string) string {
 	var out bytes.Buffer
 	if err := binary.Write(&out, binary.BigEndian, c); err != nil {
 		panic("unreachable: a cursor has a fixed size and a buffer takes everything: " + err.Error())
 	}
-	return base64.RawURLEncoding.EncodeToString(append(out.Bytes(), cursorSum(out.Bytes(), r, documents)...))
+	return base64.RawURLEncoding.EncodeToString(append(out.Bytes(), cursorSum(out.Bytes(), key)...))
 }
 
-// decodeCursor reads the cursor of a request.
-func decodeCursor(r search.Request, documents bool) (cursor, error) {
+// decodeCursor reads the cursor of the request that key names.
+func decodeCursor(given, key string) (cursor, error) {
 	var c cursor
-	raw, err := base64.RawURLEncoding.Strict().DecodeString(r.Cursor)
+	raw, err := base64.RawURLEncoding.Strict().DecodeString(given)
 	if err != nil || len(raw) != binary.Size(c)+sumBytes {
 		return c, errCursor
 	}
 	body, sum := raw[:len(raw)-sumBytes], raw[len(raw)-sumBytes:]
-	if !bytes.Equal(sum, cursorSum(body, r, documents)) {
+	if !bytes.Equal(sum, cursorSum(body, key)) {
 		return c, errCursor
 	}
 	_, err = binary.Decode(body, binary.BigEndian, &c)
 	return c, err
 }
 
-func cursorSum(body []byte, r search.Request, documents bool) []byte {
+func cursorSum(body []byte, key string) []byte {
 	h := sha256.New()
 	h.Write(body)
-	if documents {
-		h.Write([]byte("documents"))
-	}
-	h.Write([]byte(r.At("").Parameters().Encode()))
+	h.Write([]byte(key))
 	return h.Sum(nil)[:sumBytes]
+}
+
+// requestKey names a request to its cursors.
+func requestKey(r search.Request, documents bool) string {
+	key := r.At("").Parameters().Encode()
+	if documents {
+		return "documents?" + key
+	}
+	return key
 }

@@ -43,6 +43,7 @@ type part struct {
 	documents  bitset          // by number of document: the valid ones
 	valid      bitset          // rows of valid documents and statements
 	lengths    []lengths       // of valid texts, by place in languages()
+	words      *wordCounts
 }
 
 // name names the generation; it is the ETag of answers from it.
@@ -155,7 +156,7 @@ func (g *generation) readDeleted(e segmentEntry) (*roaring.Bitmap, error) {
 }
 
 func newPart(s *segment, e segmentEntry, deleted *roaring.Bitmap) *part {
-	p := &part{segment: s, entry: e, deleted: deleted}
+	p := &part{segment: s, entry: e, deleted: deleted, words: &wordCounts{}}
 	p.valid = newBitset(s.rows)
 	p.valid.setRange(0, uint32(s.rows))
 	if deleted != nil {

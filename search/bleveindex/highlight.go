@@ -43,13 +43,17 @@ func (e *evaluation) rowWords(p *part, row uint32, split splitting) ([]passageWo
 	}
 	return cached(e.cache, key, func() ([]passageWord, int64, error) {
 		text, err := e.rowText(p, row)
-		words := fold(text).words(split == asWords)
-		out := make([]passageWord, len(words))
-		for i, w := range words {
-			out[i] = passageWord{w, text[w.start:w.end], row}
-		}
+		out := passageWords(text, fold(text).words(split == asWords), row)
 		return out, int64(len(out))*passageWordBytes + int64(len(text)), err
 	})
+}
+
+func passageWords(text string, words []word, row uint32) []passageWord {
+	out := make([]passageWord, len(words))
+	for i, w := range words {
+		out[i] = passageWord{w, text[w.start:w.end], row}
+	}
+	return out
 }
 
 // A splitting is a way of parting a text into words.
@@ -81,11 +85,12 @@ type marker struct {
 	part     *part
 	row      uint32
 	language uint8
-	// The statement itself, whose mentions are marked.
+	// The statement itself, whose mentions are marked; nil until they are.
 	statement *corpus.Statement
 	words     []passageWord // of the statement, as they are stemmed
 	runs      []passageWord // of the statement, and of what follows in the passage if a text needs it
 	own       int           // how many of runs are of the statement
+	near      *surroundings // reads the words, for many statements; nil lets the cache keep them
 	marks     []corpus.Range
 	rows      []uint32 // that matches go on into
 }
@@ -118,8 +123,15 @@ func (s *selection) addMarks(p *part, row uint32, hit *search.Hit) error {
 // longest text can go on into.
 func (m *marker) read() (err error) {
 	stems, runs, width := m.needs()
+	if m.statement == nil && m.marksNames() {
+		stored, err := m.storedStatement(m.part, m.row)
+		if err != nil {
+			return err
+		}
+		m.statement = &stored.Statement
+	}
 	if stems {
-		if m.words, err = m.rowWords(m.part, m.row, asWords); err != nil {
+		if m.words, err = m.wordsOf(m.row, asWords); err != nil {
 			return err
 		}
 	}
@@ -128,7 +140,7 @@ func (m *marker) read() (err error) {
 	}
 	end := m.part.passageRow[m.part.passage[m.row]+1]
 	for row := m.row; row < end && (row == m.row || len(m.runs)-m.own < width); row++ {
-		runs, err := m.rowWords(m.part, row, asRuns)
+		runs, err := m.wordsOf(row, asRuns)
 		if err != nil {
 			return err
 		}
@@ -138,6 +150,17 @@ func (m *marker) read() (err error) {
 		m.runs = append(m.runs, runs...)
 	}
 	return nil
+}
+
+func (m *marker) wordsOf(row uint32, split splitting) ([]passageWord, error) {
+	if m.near == nil {
+		return m.rowWords(m.part, row, split)
+	}
+	s, err := m.near.of(row)
+	if err != nil || split == asRuns {
+		return s.words, err
+	}
+	return s.stems, nil
 }
 
 // needs says whether the leaves that are looked for need words or runs, and how
@@ -158,6 +181,14 @@ func (m *marker) needs() (stems, runs bool, width int) {
 		}
 	}
 	return stems, runs, width
+}
+
+// marksNames reports whether an entry of the vocabulary is looked for.
+func (m *marker) marksNames() bool {
+	return slices.ContainsFunc(m.texts, func(t *text) bool {
+		_, ok := t.leaf.(*entryLeaf)
+		return ok && t.wanted
+	})
 }
 
 // add marks from the start of a word to the end of another.
@@ -194,13 +225,15 @@ func (l *wordLeaf) is(m *marker, word string) bool {
 	if len(terms) == 0 {
 		return word == l.word && !m.ignored[m.language]
 	}
-	have := m.analyzer.stemmers[languages()[m.language]].terms(word)
-	for _, term := range terms[:len(terms)-l.droppable] {
-		if !slices.Contains(have, term) {
-			return false
-		}
+	key := wordIn{word, m.language}
+	is, known := l.known[key]
+	if !known {
+		is = !slices.ContainsFunc(terms[:len(terms)-l.droppable], func(term string) bool {
+			return !slices.Contains(m.analyzer.stemmers[languages()[m.language]].terms(word), term)
+		})
+		l.known[key] = is
 	}
-	return true
+	return is
 }
 
 func (l *expandedLeaf) mark(m *marker) {

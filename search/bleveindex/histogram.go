@@ -21,7 +21,7 @@ func (x *Index) Histogram(ctx context.Context, r search.HistogramRequest) (searc
 }
 
 func (s *selection) histogram(width search.Interval) search.Histogram {
-	out := search.Histogram{Generation: s.name(), Understood: s.node.String(), Total: s.total}
+	out := search.Histogram{Generation: s.name(), Understood: s.asked.String(), Total: s.total}
 	totals := map[corpus.Date]search.Total{}
 	for i := range s.parts {
 		s.parts[i].addDates(width, totals)

@@ -44,3 +44,9 @@ func TestIndexCountsTables(t *testing.T) {
 func TestIndexKnowsLanguages(t *testing.T) {
 	searchtest.RunLanguages(t, engine)
 }
+
+func TestIndexShowsConcordances(t *testing.T) {
+	open := func(t *testing.T) searchtest.Concordancer { t.Helper(); return named(t) }
+	searchtest.RunConcordances(t, open)
+	searchtest.RunSentences(t, open)
+}

@@ -39,11 +39,18 @@ type wordLeaf struct {
 	// droppable is how many of the last terms a row need not have: the end of a
 	// Korean word that may be a particle. They count for the score only.
 	droppable int
-	stem      string // the word without the particle
+	stem      string          // the word without the particle
+	known     map[wordIn]bool // words that were compared with the leaf, see is
+}
+
+// A wordIn is a word in a language, a place in languages().
+type wordIn struct {
+	word     string
+	language uint8
 }
 
 func newWordLeaf(a *analyzer, word string) *wordLeaf {
-	l := &wordLeaf{word: word}
+	l := &wordLeaf{word: word, known: map[wordIn]bool{}}
 	for _, language := range languages() {
 		l.terms = append(l.terms, a.stemmers[language].terms(word))
 	}

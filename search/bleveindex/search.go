@@ -54,7 +54,7 @@ type answer struct {
 
 // answer finds what a request asks for and hands it to show.
 func (x *Index) answer(ctx context.Context, r search.Request, documents bool, show func(*answer) error) error {
-	return x.evaluate(ctx, r, documents, func(e *evaluation, after cursor) error {
+	return x.evaluate(ctx, r, requestKey(r, documents), documents, func(e *evaluation, after cursor) error {
 		a, err := e.answer(ctx, r, after)
 		if err != nil {
 			return err
@@ -64,10 +64,11 @@ func (x *Index) answer(ctx context.Context, r search.Request, documents bool, sh
 }
 
 // evaluate reads the query of a request and hands it to find, while the
-// generation is held. A panic on the way is an error, and so is a fault in
-// reading a file that was damaged since it was opened.
+// generation is held. Cursors belong to the request that key names. A panic on
+// the way is an error, and so is a fault in reading a file that was damaged since
+// it was opened.
 func (x *Index) evaluate(
-	ctx context.Context, r search.Request, documents bool, find func(*evaluation, cursor) error,
+	ctx context.Context, r search.Request, key string, documents bool, find func(*evaluation, cursor) error,
 ) (err error) {
 	if err := check(r); err != nil {
 		return err
@@ -76,7 +77,7 @@ func (x *Index) evaluate(
 		return err
 	}
 	defer x.gate.leave()
-	g, after, err := x.turn(ctx, r, documents)
+	g, after, err := x.turn(ctx, r.Cursor, key)
 	if err != nil {
 		return err
 	}
@@ -103,7 +104,7 @@ func (x *Index) evaluate(
 // selected hands what a request for statements selects to show, of the query as
 // asked.
 func (x *Index) selected(ctx context.Context, r search.Request, show func(*selection) error) error {
-	return x.evaluate(ctx, r.At(""), false, func(e *evaluation, _ cursor) error {
+	return x.evaluate(ctx, r.At(""), "", false, func(e *evaluation, _ cursor) error {
 		s, err := e.selectHits(ctx, r)
 		if err != nil {
 			return err
@@ -154,15 +155,15 @@ func (e *evaluation) read(r search.Request, facets []string) error {
 
 // turn holds the generation that the request is to be answered from, and says
 // after which hit its page starts.
-func (x *Index) turn(ctx context.Context, r search.Request, documents bool) (*generation, cursor, error) {
-	if r.Cursor == "" {
+func (x *Index) turn(ctx context.Context, given, key string) (*generation, cursor, error) {
+	if given == "" {
 		g, err := x.hold()
 		return g, cursor{}, err
 	}
-	c, err := decodeCursor(r, documents)
+	c, err := decodeCursor(given, key)
 	if err != nil {
 		return nil, cursor{}, search.ParameterErrors{{
-			Name: search.ParamCursor, Value: r.Cursor,
+			Name: search.ParamCursor, Value: given,
 			Reason: "it is not a page of this request; start again from the first page",
 		}}
 	}
@@ -209,7 +210,7 @@ func (a *answer) relax(ctx context.Context, e *evaluation, r search.Request) err
 func (a *answer) turn(r search.Request, after cursor) error {
 	if r.Pin {
 		a.cursors.Store(true)
-		a.told.Pin = cursor{a.number, after.Part, after.Place, after.Shown}.encode(r, a.documents)
+		a.told.Pin = cursor{a.number, after.Part, after.Place, after.Shown}.encode(requestKey(r, a.documents))
 	}
 	order := a.ranking()
 	var last *ranked
@@ -227,7 +228,7 @@ func (a *answer) turn(r search.Request, after cursor) error {
 	}
 	end := a.hits[len(a.hits)-1]
 	a.cursors.Store(true)
-	a.told.Next = cursor{a.number, end.part, end.place, uint32(shown)}.encode(r, a.documents)
+	a.told.Next = cursor{a.number, end.part, end.place, uint32(shown)}.encode(requestKey(r, a.documents))
 	return nil
 }
 

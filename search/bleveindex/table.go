@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"dialogue/corpus"
 	"dialogue/search"
@@ -59,7 +60,7 @@ func (s *selection) newTable(r search.TableRequest) (*table, error) {
 	}
 	if n := len(t.rows.listed) * len(t.columns.listed); n > search.MaxTableCells || len(t.rows.listed) >= absent || len(t.columns.listed) >= absent {
 		return nil, search.ParameterErrors{{
-			Name: search.ParamValues, Value: fmt.Sprint(r.Values),
+			Name: search.ParamValues, Value: strconv.Itoa(r.Values),
 			Reason: fmt.Sprintf("the table would have %d cells of at most %d: ask for fewer values", n, search.MaxTableCells),
 		}}
 	}
@@ -150,7 +151,7 @@ const (
 )
 
 func (a *axis) column(p *selected, part int) axisColumn {
-	c := axisColumn{p.part.column(a.values.facet), nil, nil}
+	c := axisColumn{p.column(a.values.facet), nil, nil}
 	for _, n := range a.values.number[part] {
 		c.place = append(c.place, a.place[n])
 	}
@@ -238,7 +239,7 @@ func (t *table) answer() (search.Table, error) {
 	width := t.width()
 	total := t.cells[len(t.rows.listed)*width:]
 	out := search.Table{
-		Generation: t.name(), Understood: t.node.String(), Total: total[width-1].tally(),
+		Generation: t.name(), Understood: t.asked.String(), Total: total[width-1].tally(),
 		AllRows: t.rows.all, AllColumns: t.columns.all,
 	}
 	for i, v := range t.columns.listed {

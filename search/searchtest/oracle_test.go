@@ -14,3 +14,7 @@ func TestOracleCountsTables(t *testing.T) {
 func TestOracle(t *testing.T) {
 	searchtest.Run(t, func(*testing.T) search.Engine { return &searchtest.Oracle{} })
 }
+
+func TestOracleShowsConcordances(t *testing.T) {
+	searchtest.RunConcordances(t, func(*testing.T) searchtest.Concordancer { return &searchtest.Oracle{} })
+}

@@ -2,6 +2,7 @@ package searchtest
 
 import (
 	"context"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -26,7 +27,7 @@ func RunTables(t *testing.T, open func(t *testing.T) Tabulator) {
 	t.Run("statements are counted by date", func(t *testing.T) { testHistogram(t, open(t)) })
 	t.Run("statements are counted by two facets", func(t *testing.T) { testTable(t, open(t)) })
 	t.Run("tables are those of the oracle", func(t *testing.T) {
-		eachState(t, func(t *testing.T) search.Engine { return open(t) }, compareTables)
+		eachState(t, func(t *testing.T) search.Engine { t.Helper(); return open(t) }, compareTables)
 	})
 }
 
@@ -96,7 +97,7 @@ func testHistogram(t *testing.T, e Tabulator) {
 func checkBuckets(t tester, e search.Engine, r search.HistogramRequest, h search.Histogram) {
 	t.Helper()
 	for _, b := range h.Buckets {
-		got, err := e.Statements(ctx(), r.At(b.Date))
+		got, err := e.Statements(ctx(), r.Within(b.Date))
 		require.NoError(t, err)
 		assert.Equal(t, b.Range, got.Total.Statements, "from and to %s", b.Date)
 	}
@@ -121,17 +122,17 @@ func positions() []corpus.Document {
 // each row with its total, what is held, and its cells. Numbers are statements,
 // joint ones after a plus, documents after a slash.
 func readTable(table search.Table) []string {
-	head := asTally(table.Total)
+	head := []string{asTally(table.Total)}
 	for _, c := range table.Columns {
-		head += " " + c.Value + " " + asTally(c.Tally)
+		head = append(head, c.Value, asTally(c.Tally))
 	}
-	out := []string{head}
+	out := []string{strings.Join(head, " ")}
 	for _, r := range table.Rows {
-		line := r.Value + " " + asTally(r.Tally) + " of " + number(r.Held) + "+" + number(r.HeldJoint) + ":"
+		line := []string{r.Value, asTally(r.Tally), "of", number(r.Held) + "+" + number(r.HeldJoint) + ":"}
 		for _, c := range r.Cells {
-			line += " " + asTally(c)
+			line = append(line, asTally(c))
 		}
-		out = append(out, line)
+		out = append(out, strings.Join(line, " "))
 	}
 	return out
 }

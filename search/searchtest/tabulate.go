@@ -10,18 +10,17 @@ import (
 
 	"dialogue/corpus"
 	"dialogue/search"
-	"dialogue/search/query"
 )
 
 // Histogram implements Tabulator.
 func (o *Oracle) Histogram(ctx context.Context, r search.HistogramRequest) (search.Histogram, error) {
 	r.From, r.To = corpus.Date{}, corpus.Date{}
-	q, page, err := o.ask(ctx, r.Request.At(""))
+	q, page, err := o.ask(ctx, r.At(""))
 	if err != nil {
 		return search.Histogram{}, err
 	}
 	all := q.statements(q.request)
-	out := search.Histogram{Generation: page.generation(), Understood: q.node.String(), Total: total(all)}
+	out := search.Histogram{Generation: page.generation(), Understood: q.asked.String(), Total: total(all)}
 	byDate := map[corpus.Date][]found{}
 	for _, f := range all {
 		in := r.Interval.In(f.date())
@@ -42,17 +41,15 @@ func (o *Oracle) Histogram(ctx context.Context, r search.HistogramRequest) (sear
 
 // Table implements Tabulator.
 func (o *Oracle) Table(ctx context.Context, r search.TableRequest) (search.Table, error) {
-	q, page, err := o.ask(ctx, r.Request.At(""))
+	q, page, err := o.ask(ctx, r.At(""))
 	if err != nil {
 		return search.Table{}, err
 	}
 	all := q.statements(q.request)
-	_, docs := o.current()
-	record := search.Request{Apparatus: q.apparatus}
-	held := newQuestion(docs, record, query.All{}).statements(record)
+	held := o.record(q)
 	rows, columns := axisOf(all, r.Rows, r.Values, r.Always), axisOf(all, r.Columns, r.Values, nil)
 	out := search.Table{
-		Generation: page.generation(), Understood: q.node.String(), Total: tally(all),
+		Generation: page.generation(), Understood: q.asked.String(), Total: tally(all),
 		AllRows: len(valuesOf(all, r.Rows)), AllColumns: len(valuesOf(all, r.Columns)),
 	}
 	if n := len(rows) * len(columns); n > search.MaxTableCells {
