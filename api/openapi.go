@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"slices"
 
 	"github.com/labstack/echo/v4"
 	"go.yaml.in/yaml/v3"
@@ -15,7 +16,8 @@ import (
 //go:embed openapi.yaml
 var openapiYAML []byte
 
-// searches lists the paths whose parameters are those of a search.
+// searches lists the paths that take the parameters of a search, the first of
+// which has them all.
 func searches() []string {
 	return []string{
 		"/api/v1/statements", "/api/v1/statements.csv", "/api/v1/statements.jsonl", "/api/v1/documents",
@@ -39,29 +41,57 @@ func specification(facets []string, version, publicURL string) ([]byte, error) {
 	if !ok {
 		return nil, fmt.Errorf("reading openapi.yaml: paths is a %T", doc["paths"])
 	}
+	shared, err := parametersOf(paths, searches()[0])
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range facets {
+		shared = append(shared,
+			facetParameter(f, "Values of "+f+" of which a statement has at least one"),
+			facetParameter(f+search.SuffixAll, "Values of "+f+" that a statement has all of"),
+			facetParameter(f+search.SuffixNot, "Values of "+f+" that a statement has none of"))
+	}
 	for _, path := range searches() {
-		if err := addFacets(paths, path, facets); err != nil {
+		if err := addParameters(paths, path, shared); err != nil {
 			return nil, err
 		}
 	}
 	return json.Marshal(doc)
 }
 
-func addFacets(paths map[string]any, path string, facets []string) error {
+// addParameters adds parameters to a path that it does not have.
+func addParameters(paths map[string]any, path string, more []any) error {
+	have, err := parametersOf(paths, path)
+	if err != nil {
+		return err
+	}
+	for _, p := range more {
+		same := func(q any) bool { return nameOf(q) == nameOf(p) }
+		if !slices.ContainsFunc(have, same) {
+			have = append(have, p)
+		}
+	}
+	item, _ := paths[path].(map[string]any)
+	if get, ok := item["get"].(map[string]any); ok {
+		get["parameters"] = have
+	}
+	return nil
+}
+
+func nameOf(parameter any) any {
+	p, _ := parameter.(map[string]any)
+	return p["name"]
+}
+
+// parametersOf returns the parameters of the GET of a path.
+func parametersOf(paths map[string]any, path string) ([]any, error) {
 	item, _ := paths[path].(map[string]any)
 	get, _ := item["get"].(map[string]any)
 	parameters, ok := get["parameters"].([]any)
 	if !ok {
-		return fmt.Errorf("reading openapi.yaml: %s has no parameters", path)
+		return nil, fmt.Errorf("reading openapi.yaml: %s has no parameters", path)
 	}
-	for _, f := range facets {
-		parameters = append(parameters,
-			facetParameter(f, "Values of "+f+" of which a statement has at least one"),
-			facetParameter(f+search.SuffixAll, "Values of "+f+" that a statement has all of"),
-			facetParameter(f+search.SuffixNot, "Values of "+f+" that a statement has none of"))
-	}
-	get["parameters"] = parameters
-	return nil
+	return slices.Clone(parameters), nil
 }
 
 func facetParameter(name, description string) map[string]any {
