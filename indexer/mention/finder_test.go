@@ -80,6 +80,8 @@ func TestANameThatCountriesShareIsThatOfTheCountryTold(t *testing.T) {
 		{"beside it", "The DRC and the Ministry of Mines of the Republic of Zambia met.", []string{zambia + " Ministry of Mines"}},
 		{"in its sentence", "In Zambia, said Kim, the Ministry of Mines signs.", []string{zambia + " Ministry of Mines"}},
 		{"in its paragraph", "Zambia has copper. The Ministry of Mines signs.\n\nThe DRC has cobalt.", []string{zambia + " Ministry of Mines"}},
+		{"before it in its paragraph", "Zambia has copper. The Ministry of Mines signs. The DRC has cobalt.", []string{zambia + " Ministry of Mines"}},
+		{"in small letters", "The Zambian mines ministry signs.", []string{zambia + " Zambian mines ministry"}},
 		{"in the document", "The DRC has cobalt.\n\nThe Ministry of Mines signs.", []string{drc + " Ministry of Mines"}},
 		{"of two, neither", "Zambia and the DRC met. The Ministry of Mines signs.", []string{}},
 		{"another country is told", "Zambia has copper. In Peru, the Ministry of Mines signs.", []string{}},

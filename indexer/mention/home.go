@@ -61,8 +61,9 @@ func (h *homes) tells(c *candidate) bool {
 }
 
 // country returns the country that is meant at a place: the one named beside it,
-// else the only one that its sentence, its paragraph or the document names of
-// those that have a body of this name; "" if that is not certain.
+// else the only one that its sentence, its paragraph or the document names, or
+// names before it, of those that have a body of this name; "" if that is not
+// certain.
 func (h *homes) country(at place) string {
 	if beside := h.beside(at.Range); beside != "" {
 		return beside
@@ -70,9 +71,10 @@ func (h *homes) country(at place) string {
 	claimants := h.claimants[at]
 	for i, s := range h.stretches {
 		named, others := split(s.at(at.Start), claimants)
+		before := slices.IndexFunc(named, func(n naming) bool { return n.start > at.Start })
 		switch {
-		case len(named) == 1:
-			return named[0]
+		case len(named) == 1, before == 1:
+			return named[0].country
 		case len(named) > 1, others && i+1 < len(h.stretches):
 			return ""
 		}
@@ -82,13 +84,13 @@ func (h *homes) country(at place) string {
 
 // split keeps of the countries those that are among the claimants, and reports
 // whether there are others.
-func split(countries, claimants []string) (kept []string, others bool) {
-	for _, c := range countries {
-		if !slices.Contains(claimants, c) {
+func split(named []naming, claimants []string) (kept []naming, others bool) {
+	for _, n := range named {
+		if !slices.Contains(claimants, n.country) {
 			others = true
 			continue
 		}
-		kept = append(kept, c)
+		kept = append(kept, n)
 	}
 	return kept, others
 }
@@ -129,21 +131,29 @@ func (h *homes) tokenAt(b int) int {
 	return sort.Search(len(h.tokens), func(i int) bool { return int(h.tokens[i].end) > b })
 }
 
-// stretches are parts of a text in order, each with the countries that it names.
+// stretches are parts of a text in order.
 type stretches []stretch
 
+// A stretch is a part of a text with the countries that it names, in order of
+// their first naming.
 type stretch struct {
-	start     int // byte of the text
-	countries []string
+	start int // byte of the text
+	named []naming
+}
+
+// A naming is where a stretch first names a country.
+type naming struct {
+	country string
+	start   int
 }
 
 // at returns the countries of the stretch that holds byte b.
-func (s stretches) at(b int) []string {
+func (s stretches) at(b int) []naming {
 	i := sort.Search(len(s), func(i int) bool { return s[i].start > b })
 	if i == 0 {
 		return nil
 	}
-	return s[i-1].countries
+	return s[i-1].named
 }
 
 // between cuts the text before each token that has a flag; it is one stretch for
@@ -154,8 +164,9 @@ func (h *homes) between(border flags) stretches {
 	take := func(end int) {
 		last := &out[len(out)-1]
 		for ; len(countries) > 0 && countries[0].Start < end; countries = countries[1:] {
-			if id := countries[0].pattern.entry.ID; !slices.Contains(last.countries, id) {
-				last.countries = append(last.countries, id)
+			id := countries[0].pattern.entry.ID
+			if !slices.ContainsFunc(last.named, func(n naming) bool { return n.country == id }) {
+				last.named = append(last.named, naming{id, countries[0].Start})
 			}
 		}
 	}

@@ -3,6 +3,7 @@ package mention
 import (
 	"iter"
 	"sort"
+	"strings"
 
 	"dialogue/corpus"
 )
@@ -37,10 +38,11 @@ func (r *reading) obeys(p *pattern, i, j int) (distance int, ok bool) {
 	return distance, true
 }
 
-// nextTo reports whether token k, which stands beside token i in its sentence,
-// is in the set.
+// nextTo reports whether token k, which stands beside token i in its clause, is
+// in the set.
 func (r *reading) nextTo(i, k int, s *wordSet) bool {
-	if k < 0 || k >= len(r.tokens) || r.tokens[max(i, k)].is(startsSen) {
+	if k < 0 || k >= len(r.tokens) || r.tokens[max(i, k)].is(startsSen) ||
+		strings.ContainsAny(r.text[r.tokens[min(i, k)].end:r.tokens[max(i, k)].start], ";:()") {
 		return false
 	}
 	return r.tokens[k].in(s) || s.capitalized && r.isName(i, k)
