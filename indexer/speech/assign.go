@@ -117,6 +117,9 @@ func (p *parser) adjacent(i, start int) bool {
 		if k == start-1 && k <= i+2 && p.is(k, classComment) && p.kind(k-1) != kindDash {
 			return true // as X put it
 		}
+		if k == i+2 && p.is(k, classSub) && p.is(k-1, classAux) {
+			continue // "A" is how X put it
+		}
 		if (p.kind(k) == kindWord || p.kind(k) == kindNumber) && !p.is(k, classAdverb|classAux|classReflexive|classNegative) || p.kind(k) == kindColon {
 			return false
 		}

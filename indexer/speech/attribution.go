@@ -43,7 +43,9 @@ func (p *parser) attributions() []attribution {
 				ok = ok && (len(out) == 0 || a.source.form.actor())
 			}
 			if !ok && len(out) == 0 {
-				a, ok = p.equated(i)
+				if a, ok = p.equated(i); !ok {
+					a, ok = p.told(i)
+				}
 			}
 			if ok {
 				out = append(out, a)
@@ -80,7 +82,7 @@ func (p *parser) attributions() []attribution {
 // view reads whose view a sentence with a quotation gives: Pour le ministre, la
 // route est « ouverte ».
 func (p *parser) view() (attribution, bool) {
-	if !p.is(0, classTopic) || !p.rules.order.Inverted {
+	if !p.is(0, classTopic) {
 		return attribution{}, false
 	}
 	n, ok := p.after(1)
@@ -88,7 +90,7 @@ func (p *parser) view() (attribution, bool) {
 	quoted := false
 	for i := to; i < len(p.frame); i++ {
 		_, q := p.quote(i)
-		quoted = quoted || q
+		quoted = quoted || q && (p.rules.order.Inverted || p.is(i-1, classBe))
 	}
 	ok = ok && quoted && n.from == 1 && p.kind(to) == kindComma && (n.form == formName || n.form == formRole)
 	return attribution{from: 0, to: 1, class: classSource, source: n, rule: "view"}, ok
@@ -121,7 +123,13 @@ const ruleNoun = "noun of speech"
 // equated reads words that are said to be somebody's answer or message: the
 // minister's answer was "no".
 func (p *parser) equated(i int) (attribution, bool) {
-	if _, quoted := p.quote(i + 1); !quoted || !p.is(i, classBe) || i > reach {
+	if !p.is(i, classBe) || i > reach {
+		return attribution{}, false
+	}
+	if _, quoted := p.quote(i - 1); quoted {
+		return p.verdict(i)
+	}
+	if _, quoted := p.quote(i + 1); !quoted {
 		return attribution{}, false
 	}
 	for k := p.opening() + 1; k < i; k++ {
@@ -131,6 +139,37 @@ func (p *parser) equated(i int) (attribution, bool) {
 		}
 	}
 	return attribution{}, false
+}
+
+// verdict reads whose verdict the words before position i are: "A" was the
+// verdict of X.
+func (p *parser) verdict(i int) (attribution, bool) {
+	const near = 5 // positions
+	for k := i + 1; k < i+near; k++ {
+		if !p.is(k, classSpeech) {
+			continue
+		}
+		n, ok := noun{}, false
+		if p.is(k+1, classOf) || p.is(k+1, classPrep) {
+			n, ok = p.after(k + 2)
+		} else {
+			n, ok = p.owner(k)
+		}
+		return attribution{from: i, to: k + 1, class: classSay, source: n, before: true, rule: ruleNoun}, ok && n.form.actor()
+	}
+	return attribution{}, false
+}
+
+// told reads "in X's words" at position i.
+func (p *parser) told(i int) (attribution, bool) {
+	if !p.is(i, classSpeech) || p.kind(i-1) != kindPossessive || p.kind(i+1) != kindComma && i+1 < len(p.frame) {
+		return attribution{}, false
+	}
+	n, ok := p.owner(i)
+	if !ok || !p.is(n.from-1, classPrep) {
+		return attribution{}, false
+	}
+	return attribution{from: i, to: i + 1, class: classSource, source: n, rule: "source"}, true
 }
 
 // content reads a noun of speech with the clause that it holds: the claim that

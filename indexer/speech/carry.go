@@ -216,6 +216,10 @@ func (p *parser) announcer() (noun, bool) {
 			n = p.noun(from, k)
 			return n, n.form.actor()
 		}
+		if p.kind(k) == kindColon {
+			n = p.noun(p.left(k-1), k) // Then there was X: "A"
+			return n, n.form == formName && n.to == k
+		}
 	}
 	return noun{}, false
 }

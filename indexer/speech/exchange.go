@@ -14,6 +14,11 @@ func (l *listener) staged(at int) *voice {
 		return nil
 	}
 	p := l.parser(&l.sents[at-1])
+	if last := len(p.frame) - 2; p.is(last, classSpeech) {
+		if n, ok := p.owner(last); ok {
+			return l.resolve(p, &n, at-1) // X's response? "A"
+		}
+	}
 	n, ok := p.subject()
 	if ok && n.form == formBody && l.plural(at) {
 		return l.resolve(p, &n, at-1)
@@ -97,7 +102,25 @@ func (l *listener) plural(at int) bool {
 // attribution can be told to be the other's.
 type exchange struct {
 	speaker, other     *voice
-	spokeAt, repliedAt int // sentences
+	asked              *voice // whom the sentence at hand puts a question to
+	spokeAt, repliedAt int    // sentences
+}
+
+// ask notes whom a question is put to, who is the other one from then on: "A?" X
+// asked Y.
+func (l *listener) ask(p *parser, quotes []assignment, found []attribution, at int) {
+	if len(quotes) == 0 {
+		return
+	}
+	q := &quotes[len(quotes)-1]
+	if q.to < 0 || !l.asks(&l.spans[q.span]) {
+		return
+	}
+	a := &found[q.to]
+	n := p.noun(a.to, p.phraseEnd(a.to))
+	if a.source.to <= a.from && n.form == formName && n.from == a.to {
+		l.exchange.asked = l.resolve(p, &n, at)
+	}
 }
 
 // heard notes who speaks in sentence at.
@@ -109,6 +132,9 @@ func (e *exchange) heard(v *voice, at int) {
 		e.other, e.repliedAt = e.speaker, e.spokeAt
 	}
 	e.speaker, e.spokeAt = v, at
+	if e.asked != nil {
+		e.other, e.repliedAt, e.asked = e.asked, at, nil
+	}
 }
 
 // exchanged returns the other one of a dialogue where a paragraph that is but a

@@ -248,11 +248,27 @@ func (p *parser) after(i int) (noun, bool) {
 	if n.form == formNone {
 		return n, false
 	}
+	if n.form == formOther && p.kind(end) == kindComma && p.is(i, classDet) && !p.rules.nouns {
+		p.adjectives(&n, end+1)
+	}
 	p.apposition(&n)
 	if len(p.rules.caseless) > 0 && (n.form.named() || n.form == formRole) {
 		n = p.listed(n)
 	}
 	return n, true
+}
+
+// adjectives takes the name at the end of a row of adjectives that a comma parts:
+// the bearded, soft-spoken X. The rest of the row starts at position i.
+func (p *parser) adjectives(n *noun, i int) {
+	if i >= len(p.frame) || !p.unknown(i) {
+		return
+	}
+	m := p.noun(i, p.right(i))
+	if m.form == formName && m.nameFrom > i && m.nameTo == m.to {
+		m.from = n.from
+		*n = m
+	}
 }
 
 // afterComplement returns where the subject starts after the complements of a

@@ -75,6 +75,7 @@ func (l *listener) sentence(at int) utterance {
 		}
 		q.voice = l.carried(p, q, at)
 	}
+	l.ask(p, quotes, found, at)
 	u.quotes, u.grounds = l.join(p, quotes, found)
 	l.settle(p, &u, at, quotes, found, voices)
 	if u.kind == corpus.KindNarrative {
