@@ -54,6 +54,8 @@ func spoiled(payload string) []corpus.Document {
 		session: payload, quotes: []string{payload}, names: []string{"mineral", payload, payload, "theme", payload, payload},
 	})
 	d.Statements[0].Cue = payload
+	d.Statements[0].Grounds = []corpus.Ground{{Range: d.Statements[0].Range, Rule: payload, Cue: d.Statements[0].Range}}
+	d.Statements[0].SessionFrom, d.Statements[0].SaidFrom = corpus.Evidence(payload), corpus.Evidence(payload)
 	return []corpus.Document{d}
 }
 
@@ -100,6 +102,7 @@ func spoiledPages(payload string) []string {
 		"/search?q=copper&mineral.all=" + e + "&session=" + e,
 		"/search/values/by?q=copper", "/search/values/by?by=" + e,
 		"/documents/" + url.PathEscape(payload),
+		"/documents/" + url.PathEscape(payload) + "?explain=1",
 		"/documents/" + url.PathEscape(payload) + "?version=1&statement=" + url.QueryEscape(id),
 		"/statements/" + url.PathEscape(id),
 	}

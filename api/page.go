@@ -183,7 +183,7 @@ func (s *Server) documentPage(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := onlyParameters(values, versionParameter, statementParameter); err != nil {
+	if err := onlyParameters(values, versionParameter, statementParameter, web.ExplainParameter); err != nil {
 		return err
 	}
 	version, err := versionIn(values)
@@ -191,6 +191,10 @@ func (s *Server) documentPage(c echo.Context) error {
 		return err
 	}
 	inView, err := statementIn(values)
+	if err != nil {
+		return err
+	}
+	explain, err := explainIn(values)
 	if err != nil {
 		return err
 	}
@@ -207,7 +211,19 @@ func (s *Server) documentPage(c echo.Context) error {
 	for i, v := range versions {
 		numbers[i] = v.Number
 	}
-	return s.respondPage(c, http.StatusOK, s.site.Document(&d, numbers, inView))
+	return s.respondPage(c, http.StatusOK, s.site.Document(&d, numbers, inView, explain))
+}
+
+// explainIn reads whether a document's page is to say how it was read.
+func explainIn(values url.Values) (bool, error) {
+	switch given := values.Get(web.ExplainParameter); given {
+	case "":
+		return false, nil
+	case web.Explained:
+		return true, nil
+	default:
+		return false, &search.ParameterError{Name: web.ExplainParameter, Value: given, Reason: "write " + web.Explained + ", or leave it out"}
+	}
 }
 
 // statementIn reads the id of a statement, nil if none is given.

@@ -29,6 +29,8 @@ type DocumentPage struct {
 	Names    []NameCount
 	InView   string // anchor of the statement that was asked for; "" for none
 	Citation string
+	Explains bool   // says of each statement how it was read
+	OtherWay string // the page that explains, or the one that does not
 }
 
 func (DocumentPage) template() string { return "document" }
@@ -72,6 +74,7 @@ type Passage struct {
 	Wording corpus.Wording
 	Pieces  []Piece
 	InView  bool
+	Why     *Why // nil unless the page explains
 }
 
 // A SpeakerLink leads to where a speaker first speaks in a document.
@@ -90,8 +93,8 @@ type NameCount struct {
 
 // Document builds the page of a version of a document. versions are the numbers
 // of all its versions, the oldest first; inView is the statement asked for, if
-// any.
-func (st *Site) Document(d *corpus.Document, versions []int, inView *corpus.StatementID) DocumentPage {
+// any; explain says how each statement was read.
+func (st *Site) Document(d *corpus.Document, versions []int, inView *corpus.StatementID, explain bool) DocumentPage {
 	title, newest := documentTitle(d), d.Version
 	if len(versions) > 0 {
 		newest = versions[len(versions)-1]
@@ -102,7 +105,10 @@ func (st *Site) Document(d *corpus.Document, versions []int, inView *corpus.Stat
 		Said: st.words.date(d.Said), SaidISO: d.Said.String(), SHA256: d.SHA256,
 		Original: OriginalPath(d.ID, d.Version), Version: d.Version, Newest: newest,
 		JSONPath: "/api/v1" + DocumentPath(d.ID, d.Version),
-		Citation: st.citeDocument(d),
+		Citation: st.citeDocument(d), Explains: explain, OtherWay: explanationPath(d.ID, d.Version),
+	}
+	if explain {
+		p.Hidden, p.OtherWay = true, DocumentPath(d.ID, d.Version)
 	}
 	if d.Language != "" {
 		p.Spoken = st.Label(corpus.FacetLanguage, d.Language, "")
@@ -111,7 +117,7 @@ func (st *Site) Document(d *corpus.Document, versions []int, inView *corpus.Stat
 	for _, n := range slices.Backward(versions) {
 		p.Versions = append(p.Versions, VersionLink{n, DocumentPath(d.ID, n), n == d.Version})
 	}
-	r := reading{st: st, d: d, points: corpus.NewPoints(d.Text), asked: inView}
+	r := reading{st: st, d: d, points: corpus.NewPoints(d.Text), asked: inView, explain: explain}
 	for i := range d.Statements {
 		r.add(&d.Statements[i])
 	}
@@ -126,6 +132,8 @@ type reading struct {
 	d      *corpus.Document
 	points *corpus.Points
 	asked  *corpus.StatementID
+
+	explain bool
 
 	groups  []Group
 	inView  string
@@ -228,6 +236,9 @@ func (r *reading) passageOf(s *corpus.Statement, id corpus.StatementID) Passage 
 	}
 	if p.InView {
 		r.inView = p.Anchor
+	}
+	if r.explain {
+		p.Why = r.st.why(r.d, s, p.Path)
 	}
 	return p
 }

@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"net/url"
+	"slices"
 	"strings"
 
 	"dialogue/corpus"
@@ -66,6 +67,9 @@ func (st *Site) Statement(f Found) StatementPage {
 	}
 	p.Before, p.After = around(d, s)
 	p.Resolved = p.Statement.Who.Resolved
+	if byEditor(s) {
+		p.Resolved = st.words.say("resolved." + corpus.RuleEditor)
+	}
 	p.Statement.Pieces = pieces(text, nil, quotedIn(s), st.mentionsIn(s))
 	p.Page = st.page(title(p.Statement.Who.Name, text), StatementPath(id))
 	p.Description = shorten(text, 160)
@@ -73,6 +77,12 @@ func (st *Site) Statement(f Found) StatementPage {
 		p.Names = append(p.Names, NameCount{Label: st.Label(m.Facet, m.Value, m.Form), Path: st.naming(m.Facet, m.Value)})
 	}
 	return p
+}
+
+// byEditor reports whether an editor says whose a statement is, or that it is no
+// one's.
+func byEditor(s *corpus.Statement) bool {
+	return slices.ContainsFunc(s.Grounds, func(g corpus.Ground) bool { return g.Rule == corpus.RuleEditor && g.Range == s.Range })
 }
 
 // naming returns the address of all statements that have a value of a facet.

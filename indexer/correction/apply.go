@@ -166,6 +166,7 @@ func (e *editing) lead(s *corpus.Statement) {
 		e.kind(s, corpus.KindReported)
 	default:
 		s.Speaker, s.By = nil, nil
+		s.Grounds = []corpus.Ground{editorial(s.Range)}
 		e.kind(s, corpus.KindNarrative)
 	}
 }
