@@ -22,6 +22,8 @@ type searchFlags struct {
 	parameters   []string
 	explain      bool
 	json         bool
+	kwic         bool
+	table        string
 	vocabularies []string
 }
 
@@ -33,15 +35,25 @@ func (p *program) searchCommand() *cobra.Command {
 		Long: `Search the statements of a data folder, also beside a server that owns it. Words
 must all be there, in any form; "words in quotation marks" exactly so. Facets
 are prefixes (by:ZM, mineral:cobalt, speaker:"Delegate of Zambia"), and --with
-takes the parameters of the HTTP interface.`,
+takes the parameters of the HTTP interface.
+
+With --kwic each match is a line with what stands around it; --with takes
+context=8 (words) or context=sentence, sort=left, right or speaker, group=right,
+sample=100 and seed=1. With --table the statements are counted by the values of
+two facets.`,
 		Example: `  dialogue search --data ./archive 'processing by:ZM'
-  dialogue search --data ./archive --with country.not=ZA --with sort=newest --json '"critical minerals"'`,
+  dialogue search --data ./archive --with country.not=ZA --with sort=newest --json '"critical minerals"'
+  dialogue search --data ./archive --kwic --with sort=right 'critical minerals'
+  dialogue search --data ./archive --table by,mineral --with participants=2025 processing`,
 		RunE: func(c *cobra.Command, args []string) error {
 			return p.search(c.Context(), f, strings.Join(args, " "))
 		},
 	}
 	requestFlags(c, &f)
 	c.Flags().BoolVar(&f.explain, "explain", false, "print how the query was understood")
+	c.Flags().BoolVar(&f.kwic, "kwic", false, "print each match with what stands around it")
+	c.Flags().StringVar(&f.table, "table", "", "count by two `facets`, such as by,mineral")
+	c.MarkFlagsMutuallyExclusive("kwic", "table")
 	c.Flags().BoolVar(&f.json, "json", false, "print the answer of the HTTP interface")
 	return c
 }
@@ -65,9 +77,24 @@ func (p *program) search(ctx context.Context, f searchFlags, typed string) error
 	if err != nil {
 		return err
 	}
-	if f.json {
-		return p.answer(ctx, "/api/v1/statements", f, v, values)
+	path, show := "/api/v1/statements", p.printStatements
+	switch {
+	case f.kwic:
+		path, show = "/api/v1/concordance", p.printConcordance
+	case f.table != "":
+		path, show = "/api/v1/table", p.printTable
+		if err := tableValues(f.table, values); err != nil {
+			return err
+		}
 	}
+	if f.json {
+		return p.answer(ctx, path, f, v, values)
+	}
+	return show(ctx, f, v, values)
+}
+
+// printStatements prints the statements that a search finds.
+func (p *program) printStatements(ctx context.Context, f searchFlags, v *vocabulary.Vocabulary, values url.Values) error {
 	request, err := search.ParseParameters(values, append(corpus.Facets(), v.Declared()...))
 	if err != nil {
 		return usageError{err}
@@ -77,7 +104,7 @@ func (p *program) search(ctx context.Context, f searchFlags, typed string) error
 		return err
 	}
 	result, err := x.Statements(ctx, request)
-	if err := errors.Join(mistaken(typed, err), x.Close()); err != nil {
+	if err := errors.Join(mistaken(request.Query, err), x.Close()); err != nil {
 		return err
 	}
 	if f.explain {
