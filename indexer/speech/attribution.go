@@ -92,7 +92,7 @@ func (p *parser) view() (attribution, bool) {
 		_, q := p.quote(i)
 		quoted = quoted || q && (p.rules.order.Inverted || p.is(i-1, classBe))
 	}
-	ok = ok && quoted && n.from == 1 && p.kind(to) == kindComma && (n.form == formName || n.form == formRole)
+	ok = ok && quoted && n.from == 1 && p.kind(to) == kindComma && (n.form == formName || n.form == formRole || n.form == formPronoun)
 	return attribution{from: 0, to: 1, class: classSource, source: n, rule: "view"}, ok
 }
 
@@ -305,7 +305,10 @@ func (p *parser) verb(i int, earlier []attribution) (attribution, bool) {
 		a.source, a.rule = n, "shared subject"
 		return a, true
 	}
-	before, ok := p.preceding(i)
+	before, ok := noun{}, false
+	if !p.rules.order.VerbFirst || !t.prefixed || !p.dropped(i) {
+		before, ok = p.preceding(i)
+	}
 	if ok && !p.yields(&before, a.to) && (before.form.actor() || !p.rules.order.Inverted) {
 		a.source = before
 		return a, true
@@ -341,7 +344,7 @@ func (p *parser) fronted(i int) (noun, bool) {
 // dropped reports whether the verb at position i leaves out its subject, in a
 // language that may: it opens its clause.
 func (p *parser) dropped(i int) bool {
-	if !p.rules.order.Dropped || p.tok(i).class&(classSay|classStress) == 0 {
+	if !p.rules.order.Dropped || p.tok(i).class&(classSay|classStress|classTerm) == 0 || i == 0 && p.participle() {
 		return false
 	}
 	k := i - 1

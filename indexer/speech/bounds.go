@@ -61,7 +61,10 @@ func (p *parser) leaves(i, from int) bool {
 // name to its body or place. Where capitals do not tell, an office must stand
 // before it.
 func (p *parser) attaches(i int) bool {
-	return p.is(i, classAttach) && (len(p.rules.caseless) == 0 || p.is(i-1, labelling))
+	if len(p.rules.caseless) == 0 || p.is(i-1, labelling) {
+		return p.is(i, classAttach)
+	}
+	return p.is(i, classAttach) && p.tok(i).lex.text == "" && !p.nameLike(i-1) // لعلوم
 }
 
 // bounds reports whether no noun phrase goes across the word at position i: it

@@ -55,8 +55,11 @@ func (l *listener) toldOf(i, at int) *voice {
 	}
 	p := l.parser(&l.sents[i])
 	n, ok := p.subject()
-	if p.rules.korean != nil {
+	switch {
+	case p.rules.korean != nil:
 		n, ok = p.koreanSubject(0, len(p.frame))
+	case p.rules.order.VerbFirst && !p.is(0, persons|classTitleOf):
+		n, ok = p.after(1)
 	}
 	if !ok || n.form != formName {
 		return nil

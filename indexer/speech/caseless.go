@@ -115,6 +115,9 @@ func (p *parser) officeNoun(n *noun, a, b int) {
 			return
 		}
 		n.head = i
+		if n.form == formNoun && !p.articled(i) && i+1 < b && p.articled(i+1) && !p.is(i, classPublication) {
+			n.form, n.nameFrom, n.nameTo = formBody, i, b // منظمة الشفافية
+		}
 		return
 	}
 }

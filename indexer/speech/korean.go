@@ -84,7 +84,7 @@ func (l *lexer) korean(t *token) {
 		if stem == word || stem == "" {
 			continue
 		}
-		if x := l.noun(stem); x != nil {
+		if x := l.noun(stem); x != nil && (x.class&classPronoun == 0 || !k.bareName(word, e.text)) {
 			t.lex, t.class, t.particle, t.tail = x, x.class, e.kind, uint8(len(e.text))
 			return
 		}
@@ -100,6 +100,10 @@ func (l *lexer) korean(t *token) {
 		t.class |= classBody | classPublic
 	}
 }
+
+// bareName reports whether a word is a syllable and itself again, as names are
+// and pronouns with a particle are not: 나나.
+func (k *korean) bareName(word, particle string) bool { return word == particle+particle }
 
 // body reports whether a word that the rules do not know reads like the name of
 // a ministry or an agency.
@@ -167,7 +171,7 @@ func (p *parser) koreanAttributions() []attribution {
 		}
 		n, ok := p.koreanSubject(low, i)
 		if !ok {
-			n = noun{form: formImplicit, from: i, to: i, head: -1}
+			n = p.koreanUnknown(low, i)
 			a.rule = "no subject"
 		}
 		a.source = n
@@ -175,6 +179,19 @@ func (p *parser) koreanAttributions() []attribution {
 		low = i + 1
 	}
 	return append(out, p.koreanRest(low)...)
+}
+
+// koreanStatement reads a clause that a noun of speech holds, whatever the verb:
+// 환영한다는 성명을 냈다. The verb stands at position last.
+func (p *parser) koreanStatement(low, last int) (attribution, bool) {
+	for i := low; i+1 < last; i++ {
+		if !p.reportsClause(i) || !p.is(i+1, classSpeech) {
+			continue
+		}
+		n, ok := p.koreanSubject(low, i)
+		return attribution{from: last, to: last + 1, class: classSay, source: n, rule: "noun of speech"}, ok
+	}
+	return attribution{}, false
 }
 
 // koreanSaying reads a sentence that ends with whose words they are: X의 말이다.
@@ -198,7 +215,7 @@ const ruleSaying = "whose words"
 // words before or after the sentence: X는 이렇게 말했다.
 func (p *parser) thus(i int) bool {
 	told := false
-	for k := range i {
+	for k := max(0, i-reach); k < i; k++ {
 		if _, ok := p.quote(k); ok || p.reportsClause(k) {
 			return false
 		}
@@ -224,6 +241,9 @@ func (p *parser) koreanRest(low int) []attribution {
 		if ok && n.form == formName {
 			return []attribution{a}
 		}
+	}
+	if a, ok := p.koreanStatement(low, last); ok {
+		return []attribution{a}
 	}
 	for i := low; i < last; i++ {
 		if _, ok := p.quote(i); !ok || !p.quotingAfter(i) || p.naming(i) {
@@ -319,6 +339,22 @@ func (p *parser) koreanSubject(low, high int) (noun, bool) {
 		}
 	}
 	return noun{}, false
+}
+
+// koreanUnknown returns the source of a verb at position high without a subject
+// that the rules know: a noun with the topic particle says that it is somebody
+// new, and nothing that it is who spoke before.
+func (p *parser) koreanUnknown(low, high int) noun {
+	for i := low; i < high && i < low+reach; i++ {
+		t := p.tok(i)
+		if _, ok := p.quote(i); ok {
+			break
+		}
+		if t.particle == particleTopic && t.class&^classCommon == 0 && utf8.RuneCountInString(p.stem(i)) > 1 && p.mention(i) == nil {
+			return noun{form: formOther, from: p.koreanStart(i), to: i + 1, head: -1}
+		}
+	}
+	return noun{form: formImplicit, from: high, to: high, head: -1}
 }
 
 // chooseKorean picks the attribution whose subject and verb stand around the

@@ -299,7 +299,7 @@ func (p *parser) koreanBody(n noun) noun {
 	switch {
 	case n.from < k && p.mentioned(n.from, corpus.FacetCountry) && p.stem(k) == p.rules.korean.government:
 		n.form, n.nameFrom, n.nameTo = formCountry, n.from, n.from+1
-	case p.stem(k) == p.tok(k).lex.text && p.tok(k).is(classCompany|classPublication) || p.stem(k) == p.rules.korean.government:
+	case p.stem(k) == p.tok(k).lex.text && !p.is(k, classPublic) || p.stem(k) == p.rules.korean.government:
 		n.form = formNoun
 	default:
 		n.form = formBody

@@ -89,7 +89,7 @@ func (l *lexer) lookup(word []byte) *lexeme {
 func (l *lexer) attached(word []byte) *lexeme {
 	for from, to := range l.rules.attached {
 		if len(word) > len(from)+2 && string(word[:len(from)]) == from {
-			if x := l.rules.words[to+string(word[len(from):])]; x != nil && x.class&(nouns&^persons|classPortfolio) != 0 {
+			if x := l.rules.words[to+string(word[len(from):])]; x != nil && x.class&(nouns&^persons|classPortfolio|classNotName) != 0 {
 				return x
 			}
 		}

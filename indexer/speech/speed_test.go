@@ -33,6 +33,8 @@ func extremes() map[string]func(n int) string {
 		},
 		"brackets": repeat("(a) "),
 		"Korean":   repeat("강 차관은 “가”라며 나라고 말했다고 "),
+		"French":   repeat("« A, dit-il, B », a, hier, selon C, dit le ministre, X, et "),
+		"Arabic":   repeat("وقال أحمد علي والوزير سامي نجار إن «أ» وأضاف "),
 		"nested quotes": func(n int) string {
 			return strings.Repeat("“a ‘b ", n/2) + strings.Repeat("c’ d” ", n/2)
 		},
@@ -42,8 +44,10 @@ func extremes() map[string]func(n int) string {
 // extreme returns a document of n parts of one of the extremes.
 func extreme(name string, n int) *corpus.Document {
 	d := &corpus.Document{Text: extremes()[name](n), Language: "en"}
-	if name == "Korean" {
-		d.Language = "ko"
+	for prefix, language := range map[string]string{"Korean": "ko", "French": "fr", "Arabic": "ar"} {
+		if name == prefix {
+			d.Language = language
+		}
 	}
 	return d
 }

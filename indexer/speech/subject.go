@@ -226,7 +226,7 @@ func (p *parser) after(i int) (noun, bool) {
 	for p.is(i, classReflexive) && !p.is(i, classPronoun) || p.is(i, classAdverb) && !p.nameLike(i) && !p.is(i, classDet) {
 		i += int(p.tok(i).width)
 	}
-	if p.kind(i) == kindColon || i >= len(p.frame) {
+	if p.kind(i) == kindColon || i >= len(p.frame) || len(p.rules.caseless) > 0 && p.is(i, classNotName) && !p.is(i, nouns) {
 		return noun{}, false
 	}
 	if k := p.pastAside(i); k > i {
