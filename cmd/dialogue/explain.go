@@ -57,8 +57,9 @@ func (p *program) columns(w io.Writer) int {
 	return usualWidth
 }
 
-// document explains one document that was read under a path.
-func (x *explanation) document(d *corpus.Document, path string) {
+// document explains one document that was read under a path. An error is that of
+// the writer.
+func (x *explanation) document(d *corpus.Document, path string) error {
 	x.lines("", 0, stretch{harmless(cmp.Or(d.Title, path)), bold})
 	facts := []string{path, string(d.Type), "record " + string(d.Record)}
 	if d.Language != "" {
@@ -74,14 +75,15 @@ func (x *explanation) document(d *corpus.Document, path string) {
 		facts = append(facts, "id "+d.ID)
 	}
 	x.lines("", 0, stretch{harmless(strings.Join(facts, " · ")), faint})
+	points := corpus.NewPoints(d.Text)
 	for i := range d.Statements {
-		x.statement(d, &d.Statements[i])
+		x.statement(d, &d.Statements[i], points)
 	}
-	x.write("\n")
+	_, err := x.out.WriteString("\n")
+	return err
 }
 
-func (x *explanation) statement(d *corpus.Document, s *corpus.Statement) {
-	points := corpus.NewPoints(d.Text)
+func (x *explanation) statement(d *corpus.Document, s *corpus.Statement, points *corpus.Points) {
 	x.write("\n")
 	number := fmt.Sprintf("%*d", margin-1, s.Ordinal+1)
 	x.lines(number+" ", margin,

@@ -49,8 +49,7 @@ func (p *program) extract(ctx context.Context, f extractFlags, paths []string) e
 	out := bufio.NewWriter(p.stdout)
 	show := func(d *corpus.Document, path string) error { return printLine(out, d, path) }
 	if f.explain {
-		x := p.newExplanation(out, v)
-		show = func(d *corpus.Document, path string) error { x.document(d, path); return nil }
+		show = p.newExplanation(out, v).document
 	}
 	warn := func(path, warning string) { _, _ = fmt.Fprintf(p.stderr, "%s: %s\n", path, warning) }
 	failed := false
@@ -95,13 +94,12 @@ func extractFile(ctx context.Context, e *indexer.Extractor, file indexer.File, s
 	return errors.Join(failures...)
 }
 
-// printLine prints a document as one line of JSON. An error of the writer stays
-// there until it is flushed.
+// printLine prints a document as one line of JSON.
 func printLine(out *bufio.Writer, d *corpus.Document, path string) error {
 	line, err := d.MarshalWithPath(path)
 	if err != nil {
 		return fmt.Errorf("writing %s: %w", d.ID, err)
 	}
-	_, _ = out.Write(append(line, '\n'))
-	return nil
+	_, err = out.Write(append(line, '\n'))
+	return err
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -82,6 +83,7 @@ func segments(stretches []stretch) []segment {
 	for _, s := range stretches {
 		text.WriteString(s.text)
 	}
+	stretches = slices.Clone(stretches)
 	var out []segment
 	for rest, state := text.String(), -1; rest != ""; {
 		var words string
@@ -103,17 +105,17 @@ func segments(stretches []stretch) []segment {
 	return out
 }
 
-// after returns stretches without their first n bytes.
+// after returns stretches without their first n bytes, and shortens the first one
+// that is left.
 func after(stretches []stretch, n int) []stretch {
 	for len(stretches) > 0 && n >= len(stretches[0].text) {
 		n -= len(stretches[0].text)
 		stretches = stretches[1:]
 	}
-	if n == 0 {
-		return stretches
+	if n > 0 {
+		stretches[0].text = stretches[0].text[n:]
 	}
-	first := stretch{stretches[0].text[n:], stretches[0].style}
-	return append([]stretch{first}, stretches[1:]...)
+	return stretches
 }
 
 // trimmed returns a line without the white space at its end.

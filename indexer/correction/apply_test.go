@@ -64,11 +64,11 @@ func told(d *corpus.Document) []string {
 	var out []string
 	for i := range d.Statements {
 		s := &d.Statements[i]
-		line := fmt.Sprintf("%s | %s %s | %s | %s", s.In(d.Text), s.Kind, s.Wording, name(s.Speaker), strings.Join(s.By, " "))
+		parts := []string{s.In(d.Text), fmt.Sprintf("%s %s", s.Kind, s.Wording), name(s.Speaker), strings.Join(s.By, " ")}
 		for _, q := range s.Quotes {
-			line += fmt.Sprintf(" | %s: %s", q.Ranges[0].In(d.Text), name(q.Speaker))
+			parts = append(parts, q.Ranges[0].In(d.Text)+": "+name(q.Speaker))
 		}
-		out = append(out, line)
+		out = append(out, strings.Join(parts, " | "))
 	}
 	return out
 }
@@ -228,10 +228,11 @@ func TestAnyCorrectionKeepsThePartitionAndAppliesOnce(t *testing.T) {
 		if rapid.Bool().Draw(t, "turn") {
 			d.Turns = []corpus.Turn{{Range: corpus.Range{End: len(text)}, Speaker: corpus.DeclaredSpeaker{Name: "Ann Sample"}}}
 		}
-		file := "corrections:\n"
+		parts := []string{"corrections:\n"}
 		for range rapid.IntRange(1, 4).Draw(t, "corrections") {
-			file += drawCorrection(t, text)
+			parts = append(parts, drawCorrection(t, text))
 		}
+		file := strings.Join(parts, "")
 		set, _ := correction.Read("c.yaml", []byte(file), b.vocabulary)
 		once := b.read(d)
 		before := once.Text
