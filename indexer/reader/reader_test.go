@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -15,12 +16,14 @@ import (
 	"github.com/stretchr/testify/require"
 	"golang.org/x/text/encoding/korean"
 	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/tools/txtar"
 	"pgregory.net/rapid"
 
 	"dialogue/corpus"
 	"dialogue/indexer/reader"
 	"dialogue/indexer/reader/archive"
 	"dialogue/indexer/reader/block"
+	"dialogue/indexer/reader/markup"
 )
 
 // readAll returns the documents and the errors of an input.
@@ -351,8 +354,54 @@ func TestReadKeepsItsPromises(t *testing.T) {
 }
 
 // FuzzRead reads foreign bytes as each format.
+// TestProceedingsThatAreCutOff cuts the records of meetings in the golden files:
+// what ends in the middle of its markup is refused with the reason, nothing panics.
+func TestProceedingsThatAreCutOff(t *testing.T) {
+	const cuts = 60
+	paths, err := filepath.Glob("testdata/*.txtar")
+	require.NoError(t, err)
+	for _, path := range paths {
+		archive, err := txtar.ParseFile(path)
+		require.NoError(t, err)
+		whole, name := archive.Files[0].Data, archive.Files[0].Name
+		if !strings.HasSuffix(name, ".xml") {
+			continue
+		}
+		for i := range cuts {
+			cut := whole[:max(1, len(whole)*i/cuts)]
+			items, errs := readAll(t, reader.Options{}, reader.Input{Name: name, Body: bytes.NewReader(cut)})
+			assert.LessOrEqual(t, len(items)+len(errs), 1)
+			if bytes.Contains(cut, []byte("<speech")) || bytes.Contains(cut, []byte("<u ")) || bytes.Contains(cut, []byte("<Intervention")) {
+				require.Len(t, errs, 1, "%s of %d bytes", path, len(cut))
+				assert.ErrorIs(t, errs[0], markup.ErrCutOff)
+			}
+		}
+	}
+}
+
+func TestHostileProceedings(t *testing.T) {
+	deep := strings.Repeat("<div>", 600)
+	for name, body := range map[string]string{
+		"a bomb":             `<!DOCTYPE TEI [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><TEI><text><body><u>&b;</u></body></text></TEI>`,
+		"an external entity": `<!DOCTYPE publicwhip [<!ENTITY x SYSTEM "file:///etc/hostname">]><publicwhip><speech speakername="Roe"><p>&x;</p></speech></publicwhip>`,
+		"a deep nest":        "<TEI><text><body>" + deep + "</body></text></TEI>",
+		"no words":           "<TEI><text><body><u/></body></text></TEI>",
+		"no debate":          "<akomaNtoso/>",
+		"no cue":             "WEBVTT\n\nNOTE nothing",
+		"no speech":          "<publicwhip/>",
+		"no intervention":    "<Hansard/>",
+		"a header only":      "[Congressional Record Volume 1, Number 1 (Tuesday, February 4, 2025)]\n[Senate]\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			err := refusal(t, reader.Options{}, reader.Input{Name: "a", Body: strings.NewReader(body)})
+			assert.NotEmpty(t, err.Reason())
+		})
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	for _, seed := range []string{
+		"WEBVTT\n\n00:01.000 --> 00:02.000\nOne: two.", "<TEI><text><body><u who='#a'><seg>One</seg></u></body></text></TEI>",
 		`{"text":"One."}`, `{"turns":[{"speaker":"Chair","text":"One."}]}` + "\n{", "<html><p>One.<table><tr><td>a<td>b", "# One\n\n**Chair:** two",
 		"Jane Roe: one.\nJohn Doe: two.\nJane Roe: three.\n", "---\ntitle: x\n---\nOne.", "\xff\xfeO\x00n\x00e\x00", "S\xe9ance",
 	} {

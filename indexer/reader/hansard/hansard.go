@@ -148,11 +148,12 @@ func (r *reader) beginList(e *markup.Element) func() {
 }
 
 func (r *reader) beginItem(e *markup.Element) func() {
-	name := e.Attr("Name")
-	r.item = &strings.Builder{}
+	name, outer := e.Attr("Name"), r.item
+	value := &strings.Builder{}
+	r.item = value
 	return func() {
-		r.items[name] = strings.Join(strings.Fields(r.item.String()), " ")
-		r.item = nil
+		r.items[name] = strings.Join(strings.Fields(value.String()), " ")
+		r.item = outer
 	}
 }
 
