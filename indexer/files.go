@@ -25,7 +25,8 @@ type File struct {
 
 // Files yields the files below the paths in the order of the paths and, within a
 // folder, of names. The path "-" is standard input. Names that start with a dot
-// are left out, as are links that lead out of their folder. A document that
+// are left out, as are links that lead out of their folder, and lists of people,
+// which are read with the transcripts beside them. A document that
 // gives no id of its own is named by its path below the folder, or by its file's
 // own name. An error concerns one path; the paths after it follow.
 func Files(ctx context.Context, stdin io.Reader, paths ...string) iter.Seq2[File, error] {
@@ -52,7 +53,8 @@ func filesBelow(ctx context.Context, stdin io.Reader, p string) iter.Seq2[File, 
 	}
 	if !info.IsDir() {
 		open := func() (fs.File, error) { return os.Open(p) }
-		return one(regularFile(p, info, open, filepath.Base(p)))
+		beside := newCompanions(func(name string) (fs.File, error) { return os.OpenInRoot(filepath.Dir(p), name) })
+		return one(regularFile(p, info, open, filepath.Base(p), beside))
 	}
 	return folder(ctx, p)
 }
@@ -83,12 +85,13 @@ func FilesIn(ctx context.Context, fsys fs.FS) iter.Seq2[File, error] {
 
 // walk yields the files of fsys, whose paths are shown below dir.
 func walk(ctx context.Context, fsys fs.FS, dir string, open func(string) (fs.File, error), yield func(File, error) bool) {
+	beside := newCompanions(open)
 	visit := func(name string, entry fs.DirEntry, err error) error {
 		full := filepath.Join(dir, filepath.FromSlash(name))
 		if err == nil && strings.HasPrefix(path.Base(name), ".") && name != "." {
 			return skip(entry)
 		}
-		if err == nil && entry.IsDir() {
+		if err == nil && (entry.IsDir() || reader.IsCompanion(name)) {
 			return nil
 		}
 		var info fs.FileInfo
@@ -101,7 +104,7 @@ func walk(ctx context.Context, fsys fs.FS, dir string, open func(string) (fs.Fil
 		case info.IsDir():
 			return nil
 		}
-		return proceed(yield(regularFile(full, info, func() (fs.File, error) { return open(name) }, name)))
+		return proceed(yield(regularFile(full, info, func() (fs.File, error) { return open(name) }, name, beside)))
 	}
 	_ = fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
 		if ctx.Err() != nil {
@@ -127,7 +130,7 @@ func skip(entry fs.DirEntry) error {
 
 // regularFile refuses what is no file with an end: reading a pipe or a device
 // could wait for ever.
-func regularFile(full string, info fs.FileInfo, open func() (fs.File, error), name string) (File, error) {
+func regularFile(full string, info fs.FileInfo, open func() (fs.File, error), name string, beside *companions) (File, error) {
 	if !info.Mode().IsRegular() {
 		return File{Path: full}, fmt.Errorf("%s is no regular file (%s)", full, info.Mode().Type())
 	}
@@ -136,7 +139,8 @@ func regularFile(full string, info fs.FileInfo, open func() (fs.File, error), na
 		if err != nil {
 			return reader.Input{}, nil, fmt.Errorf("opening %s: %w", full, plain(err))
 		}
-		return reader.Input{Name: name, Body: f}, f, nil
+		look := func() ([]reader.Companion, error) { return beside.of(name) }
+		return reader.Input{Name: name, Body: f, Beside: look}, f, nil
 	}}, nil
 }
 

@@ -70,7 +70,11 @@ func (x *Indexer) logPanic(ctx context.Context, p *pending) {
 }
 
 func (p *pending) storeItem() store.Item {
-	return store.Item{Document: p.item.Document, Source: store.Source{Original: p.item.Original, Origin: p.origin}}
+	src := store.Source{Original: p.item.Original, Origin: p.origin}
+	for _, c := range p.item.Beside {
+		src.Beside = append(src.Beside, store.Beside{Name: c.Name, Data: c.Data})
+	}
+	return store.Item{Document: p.item.Document, Source: src}
 }
 
 // result describes an item that the store has seen.

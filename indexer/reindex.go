@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 
+	"dialogue/corpus/store"
 	"dialogue/indexer/reader"
 )
 
@@ -32,6 +33,17 @@ func (x *Indexer) Reindex(ctx context.Context, report func(Result)) error {
 	return nil
 }
 
+// kept gives what an original was read with.
+func kept(files []store.Beside) func() ([]reader.Companion, error) {
+	return func() ([]reader.Companion, error) {
+		var out []reader.Companion
+		for _, f := range files {
+			out = append(out, reader.Companion{Name: f.Name, Data: f.Data})
+		}
+		return out, nil
+	}
+}
+
 // readAgain reads the original of a document's newest version under its id.
 func (x *Indexer) readAgain(ctx context.Context, id string) (*pending, error) {
 	source, err := x.store.Source(ctx, id, 0)
@@ -40,7 +52,7 @@ func (x *Indexer) readAgain(ctx context.Context, id string) (*pending, error) {
 	}
 	in := reader.Input{
 		Name: source.Name, URL: source.URL, MediaType: source.MediaType,
-		Body: bytes.NewReader(source.Original),
+		Body: bytes.NewReader(source.Original), Beside: kept(source.Beside),
 	}
 	for item, err := range x.extractor.read(ctx, in) {
 		if err != nil {

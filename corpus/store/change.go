@@ -26,6 +26,7 @@ type Change struct {
 	Record   string    `json:"record,omitzero"`   // hash and name of the file under documents
 	Original string    `json:"original,omitzero"` // hash and name of the file under originals
 	Origin   Origin    `json:"source,omitzero"`
+	Beside   []Beside  `json:"beside,omitzero"` // what the original was read with
 
 	// What a purge removes, and the originals that it has to leave since other
 	// documents rest on them.
@@ -46,10 +47,31 @@ type Origin struct {
 	Retrieved time.Time `json:"retrieved,omitzero"`
 }
 
-// A Source is original bytes and their origin.
+// A Beside is a file with which an original was read, such as the list of the
+// people that a transcript refers to. It is kept as originals are.
+type Beside struct {
+	Name   string `json:"name"`
+	SHA256 string `json:"sha256"` // set by the store
+	Data   []byte `json:"-"`
+}
+
+// originals returns the hashes of all files under originals that c names.
+func (c Change) originals() []string {
+	out := make([]string, 0, 1+len(c.Beside))
+	if c.Original != "" {
+		out = append(out, c.Original)
+	}
+	for _, b := range c.Beside {
+		out = append(out, b.SHA256)
+	}
+	return out
+}
+
+// A Source is original bytes, their origin, and what they are read with.
 type Source struct {
 	Original []byte
 	Origin
+	Beside []Beside
 }
 
 // A Version is one version of a document, by its newest change.

@@ -93,7 +93,9 @@ func (r *Reader) takeStock(ctx context.Context) (*stock, error) {
 		if !c.Removes() {
 			c.Origin = Origin{} // not needed here, and the largest part
 			s.expect(documents, c.Record, c)
-			s.expect(originals, c.Original, c)
+			for _, hash := range c.originals() {
+				s.expect(originals, hash, c)
+			}
 		}
 	}
 	return s, nil

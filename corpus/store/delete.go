@@ -85,7 +85,10 @@ func (s *Store) inventory(c *Change) error {
 			return err
 		}
 		if old.ID == c.ID && !old.Removes() {
-			records[old.Record], own[old.Original] = struct{}{}, struct{}{}
+			records[old.Record] = struct{}{}
+			for _, hash := range old.originals() {
+				own[hash] = struct{}{}
+			}
 		}
 	}
 	shared, err := s.shared(c.ID, own)
@@ -108,15 +111,18 @@ func (s *Store) shared(id string, originals map[string]struct{}) (map[string]str
 		if err != nil {
 			return nil, err
 		}
-		_, wanted := originals[c.Original]
-		switch {
-		case c.Kind == KindPurge:
+		if c.Kind == KindPurge {
 			delete(users, c.ID)
-		case !wanted || c.ID == id:
-		case users[c.ID] == nil:
-			users[c.ID] = map[string]struct{}{c.Original: {}}
-		default:
-			users[c.ID][c.Original] = struct{}{}
+			continue
+		}
+		for _, hash := range c.originals() {
+			if _, wanted := originals[hash]; !wanted || c.ID == id {
+				continue
+			}
+			if users[c.ID] == nil {
+				users[c.ID] = map[string]struct{}{}
+			}
+			users[c.ID][hash] = struct{}{}
 		}
 	}
 	all := map[string]struct{}{}

@@ -61,6 +61,9 @@ func (d *draft) begin(it *Item) {
 	d.change = Change{
 		ID: d.doc.ID, Text: hashOf(d.doc.Text), Original: hashOf(it.Source.Original), Origin: it.Source.Origin,
 	}
+	for _, b := range it.Source.Beside {
+		d.change.Beside = append(d.change.Beside, Beside{Name: b.Name, SHA256: hashOf(b.Data)})
+	}
 	d.doc.SHA256 = d.change.Original
 }
 
@@ -140,8 +143,10 @@ func (s *Store) encodeRecord(d *draft) error {
 // whole reports whether the files of a change are there and undamaged.
 func (s *Store) whole(c *Change) bool {
 	_, err := readObject(s.disk, documents, c.Record)
-	if err == nil {
-		_, err = readObject(s.disk, originals, c.Original)
+	for _, hash := range c.originals() {
+		if err == nil {
+			_, err = readObject(s.disk, originals, hash)
+		}
 	}
 	return err == nil
 }
@@ -162,6 +167,9 @@ func (g *group) collect() {
 		g.objects = append(g.objects,
 			object{originals, d.change.Original, d.src.Original},
 			object{documents, d.change.Record, d.record})
+		for i, b := range d.change.Beside {
+			g.objects = append(g.objects, object{originals, b.SHA256, d.src.Beside[i].Data})
+		}
 		g.changes = append(g.changes, d.change)
 	}
 }

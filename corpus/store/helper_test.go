@@ -34,7 +34,7 @@ func document(id, text string) corpus.Document {
 }
 
 func source(bytes string) Source {
-	return Source{[]byte(bytes), Origin{
+	return Source{Original: []byte(bytes), Origin: Origin{
 		URL: "https://press.example/", MediaType: "text/html", Name: "page.html",
 		Retrieved: time.Date(2025, 2, 6, 8, 0, 0, 0, time.UTC),
 	}}

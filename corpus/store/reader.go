@@ -191,7 +191,14 @@ func (r *Reader) Document(ctx context.Context, id string, number int) (corpus.Do
 func (r *Reader) Source(ctx context.Context, id string, number int) (Source, error) {
 	src, err := readVersion(ctx, r, id, number, func(c Change) (Source, error) {
 		data, err := readObject(r.disk, originals, c.Original)
-		return Source{data, c.Origin}, err
+		src := Source{Original: data, Origin: c.Origin}
+		for _, b := range c.Beside {
+			if err == nil {
+				b.Data, err = readObject(r.disk, originals, b.SHA256)
+			}
+			src.Beside = append(src.Beside, b)
+		}
+		return src, err
 	})
 	if err != nil {
 		return Source{}, fmt.Errorf("original of document %q: %w", id, err)
@@ -322,7 +329,7 @@ func (r *Reader) whyMissing(hash string, damage error) error {
 		switch {
 		case err != nil:
 			return err
-		case c.Original == hash:
+		case slices.Contains(c.originals(), hash):
 			why = damage
 		case slices.Contains(c.RemovedOriginals, hash):
 			why = ErrPurged

@@ -51,6 +51,7 @@ type replayed struct {
 	Version          int      `json:"version"`
 	Record           string   `json:"record"`
 	Original         string   `json:"original"`
+	Beside           []Beside `json:"beside"`
 	RemovedRecords   []string `json:"removedRecords"`
 	RemovedOriginals []string `json:"removedOriginals"`
 }
@@ -116,6 +117,9 @@ func (s *state) put(at int64, c replayed) error {
 	}
 	delete(s.purged, recordName(c.Record))
 	delete(s.purged, originalName(c.Original))
+	for _, b := range c.Beside {
+		delete(s.purged, originalName(b.SHA256))
+	}
 	return nil
 }
 

@@ -33,6 +33,7 @@ const (
 	formatPublicWhip
 	formatHansard
 	formatCaptions
+	formatPeople
 	formatCongress
 	formatCompound
 )

@@ -26,7 +26,7 @@ func (r *Reader) item(f format, in Input, original []byte) (Item, error) {
 		err = r.readHTML(&item, in)
 	case formatMarkdown:
 		err = r.readText(&item, in, "text/markdown", markdown.Read)
-	case formatTEI, formatAkomaNtoso, formatPublicWhip, formatHansard, formatCaptions, formatCongress:
+	case formatTEI, formatAkomaNtoso, formatPublicWhip, formatHansard, formatCaptions, formatCongress, formatPeople:
 		err = r.readProceedings(&item, in, f)
 	case formatZip:
 		err = r.readArchive(&item, in)

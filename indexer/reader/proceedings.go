@@ -12,7 +12,6 @@ import (
 	"dialogue/indexer/reader/decode"
 	"dialogue/indexer/reader/hansard"
 	"dialogue/indexer/reader/publicwhip"
-	"dialogue/indexer/reader/tei"
 )
 
 // prolog is what may stand before the root of an XML document.
@@ -40,6 +39,8 @@ func proceedingsFormat(text string) (format, bool) {
 	switch root {
 	case "TEI", "TEI.2", "teiCorpus":
 		return formatTEI, true
+	case "listPerson", "listOrg", "particDesc":
+		return formatPeople, true
 	case "akomaNtoso":
 		return formatAkomaNtoso, true
 	case "publicwhip":
@@ -57,12 +58,15 @@ func (r *Reader) readProceedings(item *Item, in Input, f format) error {
 		return r.readCaptions(item, in)
 	case formatCongress:
 		return r.readCongress(item, in)
+	case formatPeople:
+		return fmt.Errorf("this is a list of people to which transcripts refer, no document; "+
+			"it is read with those in its folder: %w", ErrUnsupported)
 	}
 	var charset string
 	var err error
 	switch f {
 	case formatTEI:
-		item.Document, charset, err = tei.Read(item.Original, in.MediaType, tei.Options{Country: r.options.Country})
+		charset, err = r.readTEI(item, in)
 	case formatAkomaNtoso:
 		item.Document, charset, err = akomantoso.Read(item.Original, in.MediaType, r.options.Country)
 	case formatHansard:

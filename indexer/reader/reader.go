@@ -33,15 +33,26 @@ type Input struct {
 	URL       string // where it was fetched, "" if it was not
 	MediaType string // Content-Type with its charset, as fetched; "" if unknown
 	Body      io.Reader
+	// Beside returns the files beside the input that IsCompanion tells by their
+	// names; nil if there is nowhere to look.
+	Beside func() ([]Companion, error)
+}
+
+// A Companion is a file that is no document, and without which others cannot be
+// read whole: a list of the people that transcripts refer to.
+type Companion struct {
+	Name string // its own, without folders
+	Data []byte
 }
 
 // An Item is one document read, without statements.
 type Item struct {
 	Document  corpus.Document
-	Original  []byte   // the bytes it came from; of JSON lines its line, of all JSON as UTF-8 without a mark
-	MediaType string   // of Original, as declared or as told
-	Warnings  []string // what was ignored, repaired or may mislead; each once
-	Line      int      // of JSON lines, from 1; else 0
+	Original  []byte      // the bytes it came from; of JSON lines its line, of all JSON as UTF-8 without a mark
+	Beside    []Companion // that it was read with
+	MediaType string      // of Original, as declared or as told
+	Warnings  []string    // what was ignored, repaired or may mislead; each once
+	Line      int         // of JSON lines, from 1; else 0
 }
 
 // Options are choices; the zero value is right for most.
