@@ -17,6 +17,9 @@ type (
 		Particles []string `yaml:"particles"`
 		Plurals   []string `yaml:"plurals"`
 		Nouns     []string `yaml:"nouns"`
+
+		Syllables map[string]string `yaml:"syllables"`
+		Joins     []string          `yaml:"joins"`
 	}
 	arabicData struct {
 		Clitics     []string `yaml:"clitics"`
@@ -38,6 +41,7 @@ type (
 	}
 	homeData struct {
 		Binding []string `yaml:"binding"`
+		Seats   []string `yaml:"seats"`
 	}
 	acronymData struct {
 		Ordinary []string `yaml:"ordinary"`

@@ -10,7 +10,8 @@
 // "Zambia's" need no rules of their own. Each word is folded (see
 // vocabulary.Fold) and looked up; the words of a form must follow each other,
 // with nothing between them that the form does not have, within a paragraph.
-// A Korean word may end in particles ("잠비아는", "한국정부의"), and an Arabic one
+// A Korean word may end in particles ("잠비아는", "한국정부의") or join countries by
+// a syllable each ("한미일", which names three), and an Arabic one
 // may begin with conjunctions, prepositions and the article ("وبزامبيا",
 // "للجزائر"); these are no part of the mention.
 //
@@ -41,16 +42,27 @@
 //     more than by that of a person: "Valeska Paris" makes every Paris of the
 //     document a person.
 //   - A common word not as part of a name that the vocabulary does not have:
-//     "shares of Sayona Lithium" are not about lithium.
+//     "shares of Sayona Lithium" are not about lithium, though the Mahenge
+//     Graphite Mine is about graphite.
+//   - An adjective not where it is the name of a language: "in French", "the
+//     Korean version".
+//   - A name that the bodies of many countries share ("Ministry of Mines") only
+//     where the text tells the country: beside it ("of Zambia", "in Lusaka"), else
+//     in its sentence, its paragraph or the document, where these name only one
+//     country that has such a body, or only one before it. Two leave it open, and
+//     so does a country that has none.
 //
-// Adjectives and capitals are marked Loose.
+// Adjectives and capitals are marked Loose. Each mention carries the rule that
+// admitted it (see corpus.Rule).
 //
 // # Names inside names
 //
 // A country, mineral or theme named inside the name of a person or an
 // organization is not named by the text: "Korea Zinc" says nothing of zinc, "Bank
-// of Korea" nothing of Korea. A government body's name is the exception: in
-// "Ministry of Mines of Zambia" the country is named.
+// of Korea" nothing of Korea. A government body's name is an exception: in
+// "Ministry of Mines of Zambia" the country is named. So is it before or after a
+// name that is whole without it: "the US International Development Finance
+// Corporation".
 //
 // A battery is not its metal: "lithium-ion" and "lithium batteries" do not name
 // lithium (the vocabulary lists them so), while "lithium for batteries" does.

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -19,6 +20,7 @@ type Finder struct {
 	spoken   languageRule
 	things   map[int32]bool // words that may follow a common word without making it part of a company's name
 	binding  map[int32]bool // words that bind the name of a body to that of its country
+	seats    map[int32]bool // words between the name of a body and its place
 	scratch  sync.Pool      // of *reading
 }
 
@@ -33,6 +35,7 @@ func NewFinder(v *vocabulary.Vocabulary) *Finder {
 			}
 		}
 	}
+	f.addJoins(v)
 	f.trie.seal(f.lexicon)
 	return f
 }
@@ -48,7 +51,8 @@ func newFinder() *Finder {
 	f.capital = newCapitalRule(f.lexicon)
 	f.spoken = newLanguageRule(f.lexicon)
 	f.things = f.lexicon.set(read[thingData]("things.yaml").After)
-	f.binding = f.lexicon.set(read[homeData]("homes.yaml").Binding)
+	homes := read[homeData]("homes.yaml")
+	f.binding, f.seats = f.lexicon.set(homes.Binding), f.lexicon.set(homes.Seats)
 	return f
 }
 
@@ -85,6 +89,39 @@ func (f *Finder) addForm(facet int, e *vocabulary.Entry, form *vocabulary.Form, 
 		q.gaps = nil
 		f.trie.add(&q, solid, f.lexicon)
 	}
+}
+
+// joinMarks are what may stand between the syllables of joined countries.
+func joinMarks() []string { return []string{"", "·", "ㆍ"} }
+
+// addJoins enters the Korean words that name several countries by a syllable
+// each, one pattern a syllable.
+func (f *Finder) addJoins(v *vocabulary.Vocabulary) {
+	facet := slices.Index(f.facets, corpus.FacetCountry)
+	k := read[koreanData]("korean.yaml")
+	for _, join := range k.Joins {
+		for _, mark := range joinMarks() {
+			text := strings.Join(strings.Split(join, ""), mark)
+			for at := 0; at < len(text); at += syllableSize + len(mark) {
+				syllable := text[at : at+syllableSize]
+				if e := v.Entry(corpus.FacetCountry, k.Syllables[syllable]); e != nil {
+					f.addSyllable(facet, e, text, corpus.Range{Start: at, End: at + syllableSize})
+				}
+			}
+		}
+	}
+}
+
+// syllableSize is the number of bytes of a Hangul syllable.
+const syllableSize = 3
+
+// addSyllable enters a word that names an entry by one of its syllables.
+func (f *Finder) addSyllable(facet int, e *vocabulary.Entry, text string, at corpus.Range) {
+	words, _ := pieces(text)
+	form := &vocabulary.Form{Text: at.In(text), Language: "ko", Kind: vocabulary.FormAlias}
+	p := newPattern(e, form, words, "", f.lexicon)
+	p.facet, p.whole, p.syllable = facet, text, at
+	f.trie.add(p, words, f.lexicon)
 }
 
 // withoutBlanks joins the words of a Korean form that are parted by blanks only.

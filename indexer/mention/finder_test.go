@@ -94,6 +94,17 @@ func TestANameThatCountriesShareIsThatOfTheCountryTold(t *testing.T) {
 	}
 }
 
+func TestKoreanJoinsNameEachCountry(t *testing.T) {
+	finder := newFinder(t)
+	for text, want := range map[string][]string{
+		"한미일 3국은 협력한다.":       {"KR 한", "US 미", "JP 일"},
+		"한·미·일은 미중 갈등을 논의했다.": {"KR 한", "US 미", "JP 일", "US 미", "CN 중"},
+		"북미 시장과 한미약품":         {},
+	} {
+		assert.Equal(t, want, find(finder, &corpus.Document{Language: "ko", Text: text}, "country"), text)
+	}
+}
+
 func TestAMineIsAboutWhatIsMined(t *testing.T) {
 	finder := newFinder(t)
 	for text, want := range map[string][]string{

@@ -5,6 +5,7 @@ import (
 	"sort"
 
 	"dialogue/corpus"
+	"dialogue/corpus/vocabulary"
 )
 
 // A place is where candidates of a facet stand.
@@ -61,25 +62,74 @@ func (h *homes) tells(c *candidate) bool {
 }
 
 // country returns the country that is meant at a place: the one named beside it,
-// else the only one that its sentence, its paragraph or the document names, or
-// names before it, of those that have a body of this name; "" if that is not
-// certain.
+// else the only one that its sentence names, or names before it, of those that
+// have a body of this name, unless the text before is about another; else that
+// of its paragraph or of the document. It is "" if that is not certain.
 func (h *homes) country(at place) string {
 	if beside := h.beside(at.Range); beside != "" {
 		return beside
 	}
-	claimants := h.claimants[at]
-	for i, s := range h.stretches {
-		named, others := split(s.at(at.Start), claimants)
-		before := slices.IndexFunc(named, func(n naming) bool { return n.start > at.Start })
-		switch {
-		case len(named) == 1, before == 1:
-			return named[0].country
-		case len(named) > 1, others && i+1 < len(h.stretches):
+	if country, told := h.seat(at.Range); told {
+		return country
+	}
+	country, first, open := h.only(h.stretches[0], at)
+	if country != "" && first > at.Start {
+		if earlier := h.wider(at, true); earlier != "" && earlier != country {
 			return ""
 		}
 	}
+	if open {
+		return h.wider(at, false)
+	}
+	return country
+}
+
+// wider returns the country that the paragraph or else the document tells; of
+// the text before alone, if so asked.
+func (h *homes) wider(at place, before bool) string {
+	for _, s := range h.stretches[1:] {
+		country, first, open := h.only(s, at)
+		if before && first > at.Start {
+			continue
+		}
+		if country != "" || !open {
+			return country
+		}
+	}
 	return ""
+}
+
+// only returns the only country of a stretch, or the only one named before, that
+// has a body of the name at a place, and where it is first named. It is open if
+// the stretch names no country that could be meant and, but for the document,
+// none that could not.
+func (h *homes) only(s stretches, at place) (country string, first int, open bool) {
+	named, others := split(s.at(at.Start), h.claimants[at])
+	before := slices.IndexFunc(named, func(n naming) bool { return n.start > at.Start })
+	if len(named) == 1 || before == 1 {
+		return named[0].country, named[0].start, false
+	}
+	return "", 0, len(named) == 0 && (!others || len(s) == 1)
+}
+
+// seat returns the country whose capital is named as the place of a body, "the
+// Ministry of Mines in Lusaka", "" for another place, and whether a place is
+// named.
+func (h *homes) seat(at corpus.Range) (country string, told bool) {
+	k := h.tokenAt(at.End)
+	if !h.isWord(k, h.seats) || k+1 >= len(h.tokens) || !h.tokens[k+1].is(capital) || h.tokens[k].is(startsSen) {
+		return "", false
+	}
+	word := h.tokens[k+1].word
+	if word == noWord {
+		return "", true
+	}
+	for _, p := range h.trie.ends[h.trie.first[word]] {
+		if p.form.Kind == vocabulary.FormCapital {
+			return p.entry.ID, true
+		}
+	}
+	return "", true
 }
 
 // split keeps of the countries those that are among the claimants, and reports

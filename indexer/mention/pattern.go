@@ -34,6 +34,9 @@ type pattern struct {
 	gaps  []string
 	tail  string // marks at the end that belong to the name: the full stop of "U.S."
 	rules rules
+	// A name that is a syllable of a word, and the word; zero for other names.
+	syllable corpus.Range
+	whole    string
 }
 
 // rules are the rules of a form, their words numbered.

@@ -149,6 +149,12 @@ func (r *reading) try(p *pattern, i, j int, c cut) {
 		Start: int(r.tokens[i].start) + int(c.start),
 		End:   int(r.tokens[j].end) - int(c.end),
 	}
+	if p.whole != "" {
+		if at.In(r.text) != p.whole {
+			return
+		}
+		at = corpus.Range{Start: at.Start + p.syllable.Start, End: at.Start + p.syllable.End}
+	}
 	if p.tail != "" && strings.HasPrefix(r.text[at.End:], p.tail) {
 		at.End += len(p.tail)
 	}
