@@ -97,7 +97,7 @@ func (l *listener) mark() {
 
 // split cuts all passages into sentences.
 func (l *listener) split() {
-	s := &splitter{toks: l.toks, spans: l.spans, frames: make([]int32, 0, len(l.toks))}
+	s := &splitter{text: l.text, toks: l.toks, spans: l.spans, frames: make([]int32, 0, len(l.toks))}
 	for i := range l.passages {
 		ps := &l.passages[i]
 		s.rules = ps.rules

@@ -79,6 +79,8 @@ func (p *parser) choose(found []attribution, before, next, i int) int {
 		return before
 	case beside >= 0:
 		return beside
+	case next < len(found) && found[next].rule == rulePassive && found[next].from < i && i < found[next].source.from:
+		return next
 	case next < len(found) && (p.enclosed(&found[next], i) || p.trailing(found, next)):
 		return next
 	case before >= 0 && p.connected(found, before, i):
@@ -202,6 +204,12 @@ func (p *parser) headline(i int) bool {
 func (p *parser) apostrophe(i int) bool {
 	_, ok := p.quote(i)
 	return i >= 0 && p.kind(i) == kindMark && !ok
+}
+
+// titleAt reports whether the title of a work stands in marks at position i.
+func (p *parser) titleAt(i int) bool {
+	_, ok := p.quote(i)
+	return ok && p.headline(i)
 }
 
 // utters reports whether the quotation at position i follows its verb of speech,

@@ -284,8 +284,11 @@ func (p *parser) verb(i int, earlier []attribution) (attribution, bool) {
 	if t.is(classSplit) && a.class == 0 {
 		a.class = classSay
 	}
-	if p.nominal(i) || t.capital && i > 0 && !p.opensClause(i) || p.passive(i) {
+	if p.nominal(i) || t.capital && i > 0 && !p.opensClause(i) {
 		return a, false
+	}
+	if p.passive(i) {
+		return p.agent(a)
 	}
 	if n, ok := p.fronted(i); ok {
 		a.source = n
@@ -300,6 +303,10 @@ func (p *parser) verb(i int, earlier []attribution) (attribution, bool) {
 	}
 	if t.is(classGerund) {
 		return p.gerund(a, earlier)
+	}
+	if n, ok := p.saidFirst(i, a.to); ok {
+		a.source, a.rule = n, "subject after"
+		return a, true
 	}
 	if n, ok := p.shared(i, earlier); ok {
 		a.source, a.rule = n, "shared subject"
@@ -352,6 +359,16 @@ func (p *parser) dropped(i int) bool {
 		k--
 	}
 	return k < 0 || p.kind(k)&(wordy|kindClose) == 0
+}
+
+// saidFirst finds the name between the verb that opens a sentence and a colon:
+// Said X: "A". The verb, at position i, ends at position to.
+func (p *parser) saidFirst(i, to int) (noun, bool) {
+	if i > 0 || !p.tok(i).capital || p.rules.nouns {
+		return noun{}, false
+	}
+	n, ok := p.after(to)
+	return n, ok && n.form.named() && p.kind(max(n.to, n.aside[1])) == kindColon
 }
 
 // opensClause reports whether position i is the first word of the sentence or

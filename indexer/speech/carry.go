@@ -96,6 +96,9 @@ func (l *listener) carried(p *parser, q *assignment, at int) *voice {
 	if v := l.chanted(p, q.position, at); v != nil {
 		return q.because(ruleChanted, v)
 	}
+	if n, ok := p.bracketed(q.position); ok && l.clausal(sp) {
+		return q.because(ruleBracket, l.resolve(p, &n, at))
+	}
 	if n, ok := p.texted(q.position); ok {
 		return q.because(ruleTexted, l.resolve(p, &n, at))
 	}
@@ -204,6 +207,16 @@ func (p *parser) worded(i int) (noun, bool) {
 	}
 	n, ok := p.subject()
 	return n, ok && n.form.actor() && n.to <= i
+}
+
+// bracketed returns the person behind whose name a bracket opens with the
+// quotation at position i: X ("A").
+func (p *parser) bracketed(i int) (noun, bool) {
+	if p.kind(i-1) != kindOpen || i < 2 {
+		return noun{}, false
+	}
+	n := p.noun(p.left(i-2), i-1)
+	return n, n.form == formName && n.to == i-1
 }
 
 // announcer returns who announces the words behind a colon at the end of the

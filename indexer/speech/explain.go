@@ -17,6 +17,7 @@ const (
 	ruleChanted   = "words that are chanted"
 	ruleRepeated  = "words said before"
 	ruleTexted    = "whose text or speech it is"
+	ruleBracket   = "name before a bracket"
 	ruleTopic     = "view"
 	ruleOnward    = "end of a quotation of several paragraphs"
 	ruleExchange  = "the other in a dialogue"

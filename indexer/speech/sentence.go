@@ -11,6 +11,7 @@ type sentence struct {
 
 // A splitter cuts passages into sentences.
 type splitter struct {
+	text   string
 	toks   []token
 	spans  []span
 	rules  *rules
@@ -90,8 +91,25 @@ func (s *splitter) endsWithStop(i, next, to int) bool {
 		return following.is(inert|classAdverb) || following.kind == kindMark
 	case before.is(classAbbreviation):
 		return false
+	case s.initials(before):
+		return following.is(inert|classAdverb) || following.kind == kindMark
 	case before.capital && before.end-before.start == 1 && before.kind == kindWord:
 		return !following.capital && following.kind != kindOpen
+	}
+	return true
+}
+
+// initials reports whether a word is two letters or more with full stops between:
+// J.P.
+func (s *splitter) initials(t *token) bool {
+	n := t.end - t.start
+	if !t.upper || n < 3 || n%2 == 0 {
+		return false
+	}
+	for i := t.start + 1; i < t.end; i += 2 {
+		if s.text[i] != '.' {
+			return false
+		}
 	}
 	return true
 }

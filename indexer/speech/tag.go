@@ -12,9 +12,9 @@ func (p *parser) tagged(i int, q *span) (attribution, bool) {
 	if i > 0 || p.rules.nouns || len(p.rules.opening) == 0 || !p.spoken(i, q) {
 		return attribution{}, false
 	}
-	if p.unknownVerb(i + 1) {
+	if p.unknown(i + 1) {
 		n, ok := p.after(i + 2)
-		ok = ok && n.from == i+2 && (n.form == formName || n.form == formPronoun)
+		ok = ok && n.from == i+2 && (n.form == formName || n.form == formPronoun || n.form == formRole) && (p.unknownVerb(i+1) || p.last(&n))
 		return attribution{from: i + 1, to: i + 2, class: classSay, source: n, before: true, rule: "verb beside the words"}, ok
 	}
 	end := p.phraseEnd(i + 1)

@@ -230,8 +230,10 @@ func (p *parser) outermost(found []attribution) int {
 func (p *parser) reports(a *attribution) bool {
 	f := a.source.form
 	switch {
-	case p.rules.nouns && p.mute(&a.source):
+	case p.rules.nouns && p.mute(&a.source), a.rule == rulePassive && a.source.form == formNone:
 		return false
+	case p.is(a.from, classWrite) && p.titleAt(a.to):
+		return false // he read "The Art of the Mine"
 	case a.class&(classSource|classSourceAfter) != 0:
 		return a.rule != ruleThus && (a.rule != ruleSaying || a.source.from > 0)
 	case a.class&(classSay|classStress) != 0:
