@@ -65,3 +65,49 @@ func TestOtherNamesAreTold(t *testing.T) {
 	assert.Equal(t, http.StatusBadRequest, w.Code)
 	assert.True(t, strings.Contains(w.Body.String(), "on or off"), w.Body.String())
 }
+
+// A grouper answers with one group of what it finds, and one hit that repeats
+// another.
+type grouper struct{ api.Searcher }
+
+func (e grouper) Statements(ctx context.Context, r search.Request) (search.Result, error) {
+	got, err := e.Searcher.Statements(ctx, r)
+	for i := range got.Hits[min(1, len(got.Hits)):] {
+		got.Hits[i+1].Repeats = got.Hits[0].ID
+	}
+	if r.Group != search.GroupNone {
+		got.Groups = []search.Group{{Value: "ada", Label: "Ada", Statements: got.Total.Statements, Best: got.Hits}}
+		got.Hits, got.GroupTotal = nil, 7
+	}
+	return got, err
+}
+
+func TestGroupsAndRepeatsAreTold(t *testing.T) {
+	c := config(t)
+	c.Searcher = grouper{c.Searcher}
+	s := serve(t, c)
+	type told struct {
+		Hits   []struct{ ID, Repeats string }
+		Groups []struct {
+			Value, Label string
+			Statements   int
+			Best         []struct{ ID string }
+		}
+		GroupTotal int
+	}
+	got := decode[told](t, get(t, s, "/api/v1/statements?group=speaker&q=copper&limit=2"))
+	assert.Empty(t, got.Hits)
+	require.Len(t, got.Groups, 1)
+	assert.Equal(t, "Ada", got.Groups[0].Label)
+	assert.Equal(t, 7, got.GroupTotal)
+	assert.Len(t, got.Groups[0].Best, 2)
+	for _, path := range []string{"/api/v1/statements.csv?group=speaker", "/search?group=speaker", "/api/v1/statements?group=year"} {
+		w := get(t, s, path)
+		assert.Equal(t, http.StatusBadRequest, w.Code, path)
+		assert.Contains(t, w.Body.String(), "group", path)
+	}
+
+	got = decode[told](t, get(t, s, "/api/v1/statements?q=copper&limit=2"))
+	assert.Equal(t, []string{"", got.Hits[0].ID}, []string{got.Hits[0].Repeats, got.Hits[1].Repeats})
+	assert.Equal(t, 1, page(t, s, "/search?q=copper").Find("li:nth-child(2) .also a").Length())
+}

@@ -67,6 +67,11 @@ func (s *Server) export(c echo.Context) (pager, error) {
 	if err != nil {
 		return nil, err
 	}
+	if r.Group != search.GroupNone {
+		return nil, &search.ParameterError{
+			Name: search.ParamGroup, Value: string(r.Group), Reason: "an export lists single statements; leave it out",
+		}
+	}
 	r.Limit, r.Cursor, r.Facets, r.Whole = search.MaxLimit, "", nil, true
 	ctx := c.Request().Context()
 	page, err := s.Searcher.Statements(ctx, r)

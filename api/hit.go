@@ -16,7 +16,8 @@ type hitMore struct {
 	Document   corpus.Document `json:"document"`
 	Highlights [][2]int        `json:"highlights"` // in code points of Text
 	Context    around          `json:"context"`
-	Spans      []string        `json:"spans,omitempty"` // statements that the match goes on into
+	Spans      []string        `json:"spans,omitempty"`   // statements that the match goes on into
+	Repeats    string          `json:"repeats,omitempty"` // id of the hit before with nearly the same words
 	Links      hitLinks        `json:"links"`
 }
 
@@ -43,6 +44,9 @@ func (s *Server) hitJSON(h *search.Hit) (json.RawMessage, error) {
 	more := hitMore{
 		Text: h.Text, Document: h.Document.Meta(), Highlights: make([][2]int, len(h.Highlights)),
 		Context: around{h.Before, h.After}, Links: s.hitLinks(h.ID, h.Document.URL),
+	}
+	if h.Repeats != (corpus.StatementID{}) {
+		more.Repeats = h.Repeats.String()
 	}
 	inText := corpus.NewPoints(h.Text)
 	for i, r := range h.Highlights {

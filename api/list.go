@@ -14,11 +14,14 @@ import (
 
 // A list is what lists of statements and of documents have in common.
 type list struct {
-	Query  askedJSON              `json:"query"`
-	Also   []alsoJSON             `json:"also"`
-	Total  search.Total           `json:"total"`
-	Hits   []json.RawMessage      `json:"hits"`
-	Facets map[string][]valueJSON `json:"facets"`
+	Query  askedJSON         `json:"query"`
+	Also   []alsoJSON        `json:"also"`
+	Total  search.Total      `json:"total"`
+	Hits   []json.RawMessage `json:"hits"`
+	Groups []groupJSON       `json:"groups,omitempty"` // in place of hits
+	// How many groups there are, of which the page lists some.
+	GroupTotal *int                   `json:"groupTotal,omitempty"`
+	Facets     map[string][]valueJSON `json:"facets"`
 	// How many values each facet has, listed or not.
 	FacetTotals map[string]int `json:"facetTotals"`
 	Relaxed     *relaxedJSON   `json:"relaxed"`
@@ -35,6 +38,7 @@ type askedJSON struct {
 	From       string                `json:"from"`
 	To         string                `json:"to"`
 	Sort       search.Sort           `json:"sort"`
+	Group      search.Grouping       `json:"group,omitempty"`
 	Limit      int                   `json:"limit"`
 	Names      bool                  `json:"names"`
 	Apparatus  bool                  `json:"apparatus"`
@@ -82,6 +86,12 @@ func (s *Server) listStatements(c echo.Context) error {
 	out := s.newList(r, &result.Answer)
 	if out.Hits, err = s.hitsJSON(result.Hits); err != nil {
 		return err
+	}
+	if r.Group != search.GroupNone {
+		out.GroupTotal = &result.GroupTotal
+		if out.Groups, err = s.groupsJSON(r.Group, result.Groups); err != nil {
+			return err
+		}
 	}
 	return s.respondJSON(c, out)
 }
@@ -143,10 +153,35 @@ func (s *Server) hitsJSON(hits []search.Hit) ([]json.RawMessage, error) {
 	return out, nil
 }
 
+// A groupJSON is hits that have something in common.
+type groupJSON struct {
+	Value      string            `json:"value"`
+	Label      string            `json:"label"`
+	Statements int               `json:"statements"`
+	Best       []json.RawMessage `json:"best"`
+}
+
+func (s *Server) groupsJSON(by search.Grouping, groups []search.Group) ([]groupJSON, error) {
+	out := make([]groupJSON, len(groups))
+	for i, g := range groups {
+		label := g.Label
+		if by != search.GroupDocument {
+			label = s.site.Label(string(by), g.Value, g.Label)
+		}
+		best, err := s.hitsJSON(g.Best)
+		if err != nil {
+			return nil, err
+		}
+		out[i] = groupJSON{g.Value, label, g.Statements, best}
+	}
+	return out, nil
+}
+
 // A documentMore is what a document has in a list besides its own members.
 type documentMore struct {
 	Statements int               `json:"statements"` // how many match
 	Best       []json.RawMessage `json:"best"`
+	Repeats    string            `json:"repeats,omitempty"` // id of the document before with nearly the same words
 	Links      documentLinks     `json:"links"`
 }
 
@@ -159,7 +194,7 @@ func (s *Server) documentHitJSON(h *search.DocumentHit) (json.RawMessage, error)
 	if err != nil {
 		return nil, err
 	}
-	return withMembers(meta, documentMore{h.Statements, best, s.documentLinks(&h.Document)})
+	return withMembers(meta, documentMore{h.Statements, best, h.Repeats, s.documentLinks(&h.Document)})
 }
 
 func (s *Server) newList(r search.Request, a *search.Answer) list {
@@ -185,7 +220,7 @@ func (s *Server) newList(r search.Request, a *search.Answer) list {
 func newAsked(r search.Request, understood string) askedJSON {
 	out := askedJSON{
 		Q: r.Query, Understood: understood, Match: r.Match, Filters: map[string]filterJSON{},
-		From: r.From.String(), To: r.To.String(), Sort: r.Sort, Limit: r.Limit, Names: !r.NamesOff, Apparatus: r.Apparatus,
+		From: r.From.String(), To: r.To.String(), Sort: r.Sort, Group: r.Group, Limit: r.Limit, Names: !r.NamesOff, Apparatus: r.Apparatus,
 	}
 	for name, f := range r.Filters {
 		out.Filters[name] = filterJSON{present(f.Any), present(f.All), present(f.Not)}

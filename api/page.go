@@ -61,6 +61,11 @@ func (s *Server) pageRequest(values url.Values) (view string, r search.Request, 
 		}
 	}
 	r, err = s.parse(rest)
+	if r.Group != search.GroupNone {
+		err = errors.Join(err, &search.ParameterError{
+			Name: search.ParamGroup, Value: string(r.Group), Reason: "pages list single statements; ask for groups in JSON, or leave it out",
+		})
+	}
 	view = values.Get(web.ViewParameter)
 	switch view {
 	case "":

@@ -80,7 +80,7 @@ func TestTable(t *testing.T) {
 			"/api/v1/table?participants=1999":       "there is no such edition",
 			"/api/v1/table?wide=1":                  "there is no such parameter",
 			"/api/v1/table.csv?layout=broad":        "write wide or long",
-			"/api/v1/histogram?interval=week":       "write year or month or day",
+			"/api/v1/histogram?interval=week":       "write year, month or day",
 			"/api/v1/histogram?from=2025&to=banana": "banana",
 		} {
 			w := get(t, s, target)

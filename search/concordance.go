@@ -2,16 +2,16 @@ package search
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 
 	"dialogue/corpus"
 )
 
 // The parameters of a concordance besides those of a request, of which ParamSort
-// has more values: left, right and speaker.
+// has more values, left, right and speaker, and ParamGroup others: left or right.
 const (
 	ParamContext = "context" // a number of words, or sentence
-	ParamGroup   = "group"   // left or right
 	ParamSample  = "sample"  // a number of statements
 	ParamSeed    = "seed"    // of the sample
 )
@@ -104,13 +104,14 @@ type Neighbour struct {
 // ParseConcordance reads a request for a concordance as ParseParameters does.
 func ParseConcordance(values url.Values, facets []string) (ConcordanceRequest, error) {
 	var out ConcordanceRequest
-	own := []string{ParamContext, ParamGroup, ParamSample, ParamSeed}
+	own := []string{ParamContext, ParamSample, ParamSeed}
 	rest, order := apart(values, ParamSort)
+	rest, group := apart(rest, ParamGroup)
 	r, err := parse(rest, facets, own, func(d *decoder) {
 		out.Order = oneOf(order, ParamSort, LinesByRelevance, LinesNewest, LinesOldest, LinesByLeft, LinesByRight, LinesBySpeaker)
-		d.errs = append(d.errs, order.errs...)
+		out.Group = oneOf(group, ParamGroup, SideNone, SideLeft, SideRight)
+		d.errs = slices.Concat(d.errs, order.errs, group.errs)
 		out.Words = d.context()
-		out.Group = oneOf(d, ParamGroup, SideNone, SideLeft, SideRight)
 		out.Sample = d.number(ParamSample, 0, 1, MaxSample)
 		out.Seed = uint64(d.number(ParamSeed, 0, 0, 1<<31-1))
 	})
@@ -129,6 +130,7 @@ func ParseConcordance(values url.Values, facets []string) (ConcordanceRequest, e
 func (r ConcordanceRequest) Parameters() url.Values {
 	v := r.Request.Parameters()
 	v.Del(ParamSort)
+	v.Del(ParamGroup)
 	set := func(name, value, fallback string) {
 		if value != fallback {
 			v.Set(name, value)

@@ -76,6 +76,13 @@
 // date said, else published; likewise for a document. Those without a date come
 // last. Ties go by the id of the document, in bytes, then by the place of the
 // statement. SortRelevance is the same as SortNewest where query.Texts is empty.
+// SortSession puts a document where the first of its hits stands.
+//
+// By relevance, a hit with nearly the same words as one of another document before
+// it moves down behind the others, so that a story which many publish does not
+// fill a page; how near and how far down the engine decides, at least for what
+// would stand among the first 100. Counts stay as they are.
+//
 // An order never depends on the page: pages of any size put together are the
 // list.
 package search

@@ -19,7 +19,8 @@ const (
 	ParamMatch     = "match"     // all or any
 	ParamFrom      = "from"      // a year, a month or a day
 	ParamTo        = "to"        // likewise
-	ParamSort      = "sort"      // relevance, newest or oldest
+	ParamSort      = "sort"      // relevance, newest, oldest or session
+	ParamGroup     = "group"     // document, speaker or session
 	ParamLimit     = "limit"     // hits of a page
 	ParamCursor    = "cursor"    // of the page
 	ParamFacets    = "facets"    // facets to count, parted by commas
@@ -54,7 +55,7 @@ const valuesAll = "all"
 // singles lists the parameters that are given once at most.
 func singles() []string {
 	return []string{
-		ParamQuery, ParamMatch, ParamFrom, ParamTo, ParamSort, ParamLimit, ParamCursor,
+		ParamQuery, ParamMatch, ParamFrom, ParamTo, ParamSort, ParamGroup, ParamLimit, ParamCursor,
 		ParamValues, ParamCounts, ParamNames, ParamApparatus,
 	}
 }
@@ -91,7 +92,8 @@ func parse(values url.Values, facets, own []string, more func(*decoder)) (Reques
 		Filters:   d.filters(facets),
 		From:      d.date(ParamFrom),
 		To:        d.date(ParamTo),
-		Sort:      oneOf(d, ParamSort, SortRelevance, SortNewest, SortOldest),
+		Sort:      oneOf(d, ParamSort, Sorts()...),
+		Group:     oneOf(d, ParamGroup, append([]Grouping{GroupNone}, Groupings()...)...),
 		Limit:     d.limit(),
 		Cursor:    d.single(ParamCursor),
 		Facets:    d.facets(facets),
@@ -181,11 +183,14 @@ func oneOf[T ~string](d *decoder, name string, allowed ...T) T {
 		return allowed[0]
 	}
 	if !slices.Contains(allowed, v) {
-		words := make([]string, len(allowed))
-		for i, a := range allowed {
-			words[i] = string(a)
+		var words []string
+		for _, a := range allowed {
+			if a != "" {
+				words = append(words, string(a))
+			}
 		}
-		d.fail(name, string(v), "write %s", strings.Join(words, " or "))
+		last := len(words) - 1
+		d.fail(name, string(v), "write %s or %s", strings.Join(words[:last], ", "), words[last])
 	}
 	return v
 }
@@ -320,6 +325,7 @@ func (r Request) Parameters() url.Values {
 	set(ParamFrom, r.From.String(), "")
 	set(ParamTo, r.To.String(), "")
 	set(ParamSort, string(r.Sort), string(SortRelevance))
+	set(ParamGroup, string(r.Group), "")
 	set(ParamLimit, strconv.Itoa(r.Limit), strconv.Itoa(DefaultLimit))
 	set(ParamCursor, r.Cursor, "")
 	set(ParamFacets, strings.Join(r.Facets, ","), "")

@@ -108,7 +108,7 @@ func TestParseParametersRefuses(t *testing.T) {
 		"no date":                       {"from=yesterday", "from", "yesterday", "2025-02-04"},
 		"a time of day":                 {"to=2025-02-04T09:00:00Z", "to", "2025-02-04T09:00:00Z", "2025-02-04"},
 		"an end before the start":       {"from=2025-02-02&to=2025-02-01", "to", "2025-02-01", "not before 2025-02-02"},
-		"an unknown order":              {"sort=best", "sort", "best", "write relevance or newest or oldest"},
+		"an unknown order":              {"sort=best", "sort", "best", "write relevance, newest, oldest or session"},
 		"an unknown match":              {"match=some", "match", "some", "write all or any"},
 		"a limit below 0":               {"limit=-1", "limit", "-1", "from 0 to 100"},
 		"a limit beyond 100":            {"limit=101", "limit", "101", "from 0 to 100"},

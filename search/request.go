@@ -17,7 +17,29 @@ const (
 	SortRelevance Sort = "relevance" // best first; newest first where there are no words
 	SortNewest    Sort = "newest"    // by date said, else published; undated last
 	SortOldest    Sort = "oldest"    // undated last
+	// SortSession is the order of the programme, and in a session the oldest
+	// first; sessions that the programme does not know come after, then what is of
+	// no session.
+	SortSession Sort = "session"
 )
+
+// Sorts lists the orders, the default first.
+func Sorts() []Sort { return []Sort{SortRelevance, SortNewest, SortOldest, SortSession} }
+
+// A Grouping says what hits are put together by.
+type Grouping string
+
+// The groupings. Groups of a facet are its values, corpus.NotStated among them; a
+// statement that has several is in the group of each.
+const (
+	GroupNone     Grouping = ""
+	GroupDocument Grouping = "document"
+	GroupSpeaker  Grouping = corpus.FacetSpeaker
+	GroupSession  Grouping = corpus.FacetSession
+)
+
+// Groupings lists the groupings but GroupNone.
+func Groupings() []Grouping { return []Grouping{GroupDocument, GroupSpeaker, GroupSession} }
 
 // A Match says how many of the words of a query must be found.
 type Match string
@@ -49,6 +71,7 @@ type Request struct {
 	From    corpus.Date // first day, inclusive; of a month or year, its first day
 	To      corpus.Date // last day, inclusive
 	Sort    Sort        // "" is SortRelevance
+	Group   Grouping    // asks for groups of hits in place of hits; of statements only
 	Limit   int         // 0 to MaxLimit; a caller that wants the default says DefaultLimit
 	Cursor  string      // Next of the page before; "" for the first page
 	Facets  []string    // facets to count

@@ -20,7 +20,19 @@ type Answer struct {
 // A Result is the answer to a request for statements.
 type Result struct {
 	Answer
-	Hits []Hit
+	Hits []Hit // none where Request.Group asks for groups
+	// Groups are in the order of their first hits; near duplicates stay where they
+	// are.
+	Groups     []Group
+	GroupTotal int // how many groups there are
+}
+
+// A Group is the hits that have something in common.
+type Group struct {
+	Value      string // id of the document, or value of the facet
+	Label      string // as documents name it: the title, or for values that no vocabulary knows; else ""
+	Statements int    // how many hits it has
+	Best       []Hit  // up to 3 of them, the first ones
 }
 
 // A Total counts all hits, not only those of the page.
@@ -57,6 +69,9 @@ type Hit struct {
 	// cross the border of a statement inside its paragraph or turn.
 	Spans []corpus.StatementID // in order, each once
 	Score float64              // of no meaning but its order
+	// Repeats is the hit before of another document that has nearly the same
+	// words, because of which this one was moved down; its zero value for none.
+	Repeats corpus.StatementID
 }
 
 // A DocumentResult is the answer to a request for documents. The statements of
@@ -73,6 +88,7 @@ type DocumentHit struct {
 	Statements int             // how many of its statements match, see the package comment
 	Best       []Hit           // up to 3 of them, the best first
 	Score      float64
+	Repeats    string // id of the document before that has nearly the same words, see Hit.Repeats
 }
 
 // A Facet is one facet of an answer. Values come chosen first, then by falling

@@ -78,7 +78,7 @@ func reservedExtras() []string {
 	return slices.Concat(
 		[]string{ParamInterval, ParamRows, ParamColumns, ParamParticipants},
 		[]string{ParamPrefix, ParamInitial, ParamLang},
-		[]string{ParamContext, ParamGroup, ParamSample, ParamSeed},
+		[]string{ParamContext, ParamSample, ParamSeed},
 		[]string{ParamWindow, ParamFacet, ParamMeasure},
 	)
 }

@@ -22,6 +22,7 @@ type Statement struct {
 	Rank     int    // place in the list, from 1, by which its links are told apart
 	Notice   string // of the site, in short; "" for none
 	Goes     int    // how many further statements the match goes on into
+	Repeats  string // path of the hit before with nearly the same words; "" for none
 
 	Path         string // of the statement's own page
 	DocumentPath string // of its place in its document
@@ -43,6 +44,9 @@ func (st *Site) hit(h *search.Hit, rank int) Statement {
 	out := st.statement(&h.Document, s, h.ID)
 	out.Pieces = pieces(h.Text, h.Highlights, quotedIn(s), nil)
 	out.Goes, out.Rank = len(h.Spans), rank
+	if h.Repeats != (corpus.StatementID{}) {
+		out.Repeats = StatementPath(h.Repeats)
+	}
 	return out
 }
 

@@ -154,7 +154,7 @@ func (st *Site) controls(p *SearchPage, a Answer) {
 
 func (st *Site) orders(p *SearchPage, view string, r search.Request) Control {
 	c := Control{Title: st.words.say("search.sort")}
-	for _, s := range []search.Sort{search.SortRelevance, search.SortNewest, search.SortOldest} {
+	for _, s := range search.Sorts() {
 		ordered := r
 		ordered.Sort = s
 		current := s == cmp.Or(r.Sort, search.SortRelevance)

@@ -1,10 +1,13 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
 	"path/filepath"
+	"slices"
+	"time"
 
 	"dialogue/corpus"
 	"dialogue/corpus/store"
@@ -98,7 +101,27 @@ func (p *program) openIndexReader(ctx context.Context, dir string, v *vocabulary
 func indexOptions(v *vocabulary.Vocabulary, log *slog.Logger) bleveindex.Options {
 	return bleveindex.Options{
 		Logger: log, VocabularyVersion: v.Version(), Names: names{v}, Facets: v.Declared(),
+		Sessions: programme(v),
 	}
+}
+
+// programme lists the ids of the sessions of all editions in their order.
+func programme(v *vocabulary.Vocabulary) []string {
+	sessions := slices.Clone(v.Entries(corpus.FacetSession))
+	first := func(s *vocabulary.Entry) time.Time {
+		if e := v.Entry(corpus.FacetEdition, s.Edition); e != nil {
+			return e.Date.Time
+		}
+		return s.Date.Time
+	}
+	slices.SortStableFunc(sessions, func(a, b *vocabulary.Entry) int {
+		return cmp.Or(first(a).Compare(first(b)), cmp.Compare(a.Edition, b.Edition), cmp.Compare(a.Order, b.Order))
+	})
+	out := make([]string, len(sessions))
+	for i, s := range sessions {
+		out[i] = s.ID
+	}
+	return out
 }
 
 // publisher lets the indexer publish to an engine.

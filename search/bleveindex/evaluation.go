@@ -14,6 +14,7 @@ type evaluation struct {
 	cache     *cache
 	edits     edits
 	names     Namer
+	programme []string // ids of its sessions in their order
 	arena     *arena
 	documents bool // texts may stand anywhere in a document
 	apparatus bool // statements of kind apparatus are searched

@@ -33,7 +33,24 @@ func (s *selection) statementHit(h ranked) (search.Hit, error) {
 	if err := s.addContext(p, h.place, &hit); err != nil {
 		return search.Hit{}, err
 	}
+	if hit.Repeats, err = s.repeated(h); err != nil {
+		return search.Hit{}, err
+	}
 	return hit, s.addMarks(p, h.place, &hit)
+}
+
+// repeated returns the id of the statement that a hit repeats, zero for none.
+func (s *selection) repeated(h ranked) (corpus.StatementID, error) {
+	if h.repeats == nil {
+		return corpus.StatementID{}, nil
+	}
+	p := s.parts[h.repeats.part].part
+	stored, err := s.storedStatement(p, h.repeats.place)
+	if err != nil {
+		return corpus.StatementID{}, err
+	}
+	d, err := s.storedDocument(p, p.doc[h.repeats.place])
+	return stored.id(&d), err
 }
 
 // addContext adds the ends of the neighbouring statements.
@@ -101,6 +118,9 @@ func (s *selection) documentHit(ctx context.Context, h ranked) (search.DocumentH
 		return search.DocumentHit{}, err
 	}
 	out := search.DocumentHit{Document: d, Score: h.score}
+	if h.repeats != nil {
+		out.Repeats = s.parts[h.repeats.part].docID[h.repeats.place]
+	}
 	best, n := s.bestStatements(h)
 	out.Statements = n
 	for _, b := range best {

@@ -36,6 +36,8 @@ type Options struct {
 	VocabularyVersion string
 	// Names finds the values that a query names; nil takes names as values.
 	Names Namer
+	// Sessions are the ids of the sessions of the programme, in its order.
+	Sessions []string
 	// Facets are the facets that a query may name, besides the fixed ones and
 	// theme.
 	Facets []string

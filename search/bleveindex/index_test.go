@@ -22,7 +22,7 @@ func opened(t *testing.T) *Index {
 // named opens an empty index that knows the vocabulary of the suite.
 func named(t *testing.T) *Index {
 	t.Helper()
-	x, err := Open(t.Context(), t.TempDir(), Options{Names: searchtest.Names{}})
+	x, err := Open(t.Context(), t.TempDir(), Options{Names: searchtest.Names{}, Sessions: searchtest.Sessions()})
 	require.NoError(t, err)
 	t.Cleanup(func() { assert.NoError(t, x.Close()) })
 	return x

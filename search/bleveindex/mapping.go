@@ -21,6 +21,7 @@ const (
 	fieldFacet  = "facet." // values of a facet
 	fieldName   = "name."  // value and name of a facet's value, parted by a zero byte
 	fieldNamed  = "named"  // facet, value and form of each mention, parted by zero bytes
+	fieldAlike  = "alike"  // digest of the words; on a document's row, of all of its statements
 	fieldSource = "source" // stored form of the document or statement
 )
 
@@ -59,6 +60,7 @@ func mapping() []field {
 		{fieldFacet, keyword},
 		{fieldName, keyword},
 		{fieldNamed, counted},
+		{fieldAlike, keyword},
 		{fieldSource, unindexed},
 	}
 }

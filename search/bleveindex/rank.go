@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 
+	"dialogue/corpus"
 	"dialogue/search"
 )
 
@@ -12,21 +13,58 @@ import (
 type ranked struct {
 	part, place uint32 // place is a row, or the number of a document
 	score       float64
-	unix        int64 // of the date, math.MinInt64 if unknown
+	session     int     // place in the programme; of that order only
+	unix        int64   // of the date, math.MinInt64 if unknown
+	repeats     *ranked // the hit before that has nearly the same words, see window
 }
 
 // A ranking is an order of hits.
 type ranking struct {
 	*selection
 	relevance, oldest bool
+	sessions          [][]int // in the order of sessions: of each part and code of the column, the place
 }
 
 func (s *selection) ranking() *ranking {
 	sort := s.request.Sort
-	return &ranking{
-		selection: s, oldest: sort == search.SortOldest,
-		relevance: s.looksForText() && sort != search.SortNewest && sort != search.SortOldest,
+	r := &ranking{
+		selection: s, oldest: sort == search.SortOldest || sort == search.SortSession,
+		relevance: s.looksForText() && (sort == "" || sort == search.SortRelevance),
 	}
+	if sort == search.SortSession {
+		r.sessions = s.sessionPlaces()
+	}
+	return r
+}
+
+// sessionPlaces returns, of each part and code of the column of sessions, the
+// place of the session in the programme.
+func (s *selection) sessionPlaces() [][]int {
+	places := map[string]int{corpus.NotStated: math.MaxInt}
+	for i, id := range s.programme {
+		places[id] = i
+	}
+	out := make([][]int, len(s.parts))
+	for i := range s.parts {
+		c := s.parts[i].column(corpus.FacetSession)
+		out[i] = make([]int, len(c.parent))
+		for code := range out[i] {
+			place, known := places[c.values[c.last[code]]]
+			if !known {
+				place = len(s.programme)
+			}
+			out[i][code] = place
+		}
+	}
+	return out
+}
+
+// sessionOf returns the place of the session of a row.
+func (r *ranking) sessionOf(part, row uint32) int {
+	if r.sessions == nil {
+		return 0
+	}
+	return r.sessions[part][r.parts[part].column(corpus.FacetSession).code(row)]
 }
 
 // compare orders two hits, the first to come first.
@@ -45,6 +83,8 @@ func (r *ranking) compareKeys(a, b ranked) int {
 	switch {
 	case r.relevance:
 		return cmp.Compare(b.score, a.score)
+	case a.session != b.session:
+		return cmp.Compare(a.session, b.session)
 	case a.unix == b.unix:
 		return 0
 	case a.unix == math.MinInt64 || b.unix == math.MinInt64 || !r.oldest:
@@ -92,7 +132,9 @@ func (r *ranking) each(part uint32, visit func(ranked)) {
 			scores = r.scoreDocuments(int(part), places)
 		}
 		for i, d := range places {
-			visit(ranked{part, d, scores[i], p.dates[p.date[p.docRow[d]]].unix})
+			h := ranked{part: part, place: d, score: scores[i], unix: p.dates[p.date[p.docRow[d]]].unix}
+			h.session = r.firstSession(part, d)
+			visit(h)
 		}
 	case r.relevance:
 		places := p.list()
@@ -101,9 +143,25 @@ func (r *ranking) each(part uint32, visit func(ranked)) {
 		}
 	default:
 		for row := range p.hits.each {
-			visit(ranked{part: part, place: row, unix: p.dates[p.date[row]].unix})
+			visit(ranked{part: part, place: row, session: r.sessionOf(part, row), unix: p.dates[p.date[row]].unix})
 		}
 	}
+}
+
+// firstSession returns the place of the session in which a document has the first
+// of its hits.
+func (r *ranking) firstSession(part, doc uint32) int {
+	if r.sessions == nil {
+		return 0
+	}
+	p := &r.parts[part]
+	first := math.MaxInt
+	for row := p.docRow[doc]; row < p.docRow[doc+1]; row++ {
+		if p.hits.has(row) {
+			first = min(first, r.sessionOf(part, row))
+		}
+	}
+	return first
 }
 
 // documentList returns the documents of the hits, in order.

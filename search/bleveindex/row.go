@@ -102,7 +102,9 @@ func newRower(a *analyzer) *rower {
 // rows returns the rows of d: its own, then one for each statement, in order.
 func (w *rower) rows(d *corpus.Document) []index.Document {
 	out := make([]index.Document, 0, 1+len(d.Statements))
-	out = append(out, w.document(d))
+	own := w.document(d)
+	out = append(out, own)
+	whole := newSketch()
 	points := corpus.NewPoints(d.Text)
 	place := 0
 	for i := range d.Statements {
@@ -111,10 +113,12 @@ func (w *rower) rows(d *corpus.Document) []index.Document {
 		if first {
 			place = 0
 		}
-		r, words := w.statement(d, s, points, first, place)
+		r, words, sketch := w.statement(d, s, points, first, place)
+		whole.merge(sketch)
 		place += words
 		out = append(out, r)
 	}
+	w.add(own, fieldAlike, "", nil, whole.digest().term())
 	return out
 }
 
@@ -140,8 +144,10 @@ func documentDate(d *corpus.Document) corpus.Date {
 }
 
 // statement returns the row of a statement whose first run is number place of
-// its passage, and its number of runs.
-func (w *rower) statement(d *corpus.Document, s *corpus.Statement, points *corpus.Points, first bool, place int) (*row, int) {
+// its passage, its number of runs, and their sketch.
+func (w *rower) statement(
+	d *corpus.Document, s *corpus.Statement, points *corpus.Points, first bool, place int,
+) (*row, int, sketch) {
 	text := s.In(d.Text)
 	r := &row{bytes: uint64(len(text))}
 	language := w.analyzer.language(d.LanguageOf(s))
@@ -157,14 +163,17 @@ func (w *rower) statement(d *corpus.Document, s *corpus.Statement, points *corpu
 	}
 	w.add(r, fieldID, "", nil)
 	w.add(r, fieldRow, "", nil, kinds...)
-	words := w.text(r, language, text, place)
+	runs := w.text(r, language, text, place)
+	words := newSketch()
+	words.add(runs)
+	w.add(r, fieldAlike, "", nil, words.digest().term())
 	if date := d.DateOf(s); !date.IsZero() {
 		w.add(r, fieldDate, "", nil, date.String())
 	}
 	w.facets(r, d, s)
 	w.named(r, s)
 	w.add(r, fieldSource, "", storeStatement(s, text, points))
-	return r, words
+	return r, len(runs), words
 }
 
 // facets adds the values of all fixed facets and of those that the vocabulary
@@ -230,8 +239,8 @@ func (w *rower) add(r *row, name, of string, stored []byte, values ...string) {
 }
 
 // text adds the words of a text, which stand from number place on in their
-// passage, and returns how many runs they are.
-func (w *rower) text(r *row, language, text string, place int) int {
+// passage, and returns its runs.
+func (w *rower) text(r *row, language, text string, place int) []word {
 	f := fold(text)
 	stems := &rowField{name: fieldText + language, options: w.options[fieldText], terms: index.TokenFrequencies{}}
 	exact := &rowField{name: fieldExact, options: w.options[fieldExact], terms: index.TokenFrequencies{}}
@@ -249,7 +258,7 @@ func (w *rower) text(r *row, language, text string, place int) int {
 	}
 	r.fields = append(r.fields, stems, exact)
 	w.add(r, fieldLength, "", nil, strconv.Itoa(length))
-	return len(runs)
+	return runs
 }
 
 // frequency counts one more of a term.

@@ -15,7 +15,10 @@ import (
 func (x *Index) Statements(ctx context.Context, r search.Request) (search.Result, error) {
 	var out search.Result
 	err := x.answer(ctx, r, false, func(a *answer) error {
-		out = search.Result{Answer: a.told, Hits: make([]search.Hit, 0, len(a.hits))}
+		out = search.Result{Answer: a.told, Hits: make([]search.Hit, 0, len(a.hits)), GroupTotal: a.groupTotal}
+		if err := a.showGroups(ctx, &out); err != nil {
+			return err
+		}
 		for _, h := range a.hits {
 			hit, err := a.statementHit(h)
 			if err != nil {
@@ -50,6 +53,9 @@ type answer struct {
 	*selection
 	hits []ranked // of the page
 	told search.Answer
+
+	groups     []group // of the page, in place of hits
+	groupTotal int
 }
 
 // answer finds what a request asks for and hands it to show.
@@ -70,7 +76,7 @@ func (x *Index) answer(ctx context.Context, r search.Request, documents bool, sh
 func (x *Index) evaluate(
 	ctx context.Context, r search.Request, key string, documents bool, find func(*evaluation, cursor) error,
 ) (err error) {
-	if err := check(r); err != nil {
+	if err := check(r, documents); err != nil {
 		return err
 	}
 	if err := x.gate.enter(ctx); err != nil {
@@ -88,7 +94,7 @@ func (x *Index) evaluate(
 	memory := x.arenas.get()
 	defer x.arenas.put(memory)
 	e := &evaluation{
-		generation: g, analyzer: x.analyzer, cache: x.cache, edits: x.edits, names: x.options.Names,
+		generation: g, analyzer: x.analyzer, cache: x.cache, edits: x.edits, names: x.options.Names, programme: x.options.Sessions,
 		documents: documents, arena: memory, loose: r.Match == search.MatchAny,
 	}
 	if err = e.read(r, x.facetNames(g)); err != nil {
@@ -213,6 +219,10 @@ func (a *answer) turn(r search.Request, after cursor) error {
 		a.told.Pin = cursor{a.number, after.Part, after.Place, after.Shown}.encode(requestKey(r, a.documents))
 	}
 	order := a.ranking()
+	if r.Group != search.GroupNone {
+		a.turnGroups(order, r, after)
+		return nil
+	}
 	var last *ranked
 	if after.Shown > 0 {
 		h, err := order.at(after)
@@ -221,7 +231,7 @@ func (a *answer) turn(r search.Request, after cursor) error {
 		}
 		last = &h
 	}
-	a.hits = order.page(last, min(r.Limit, r.Reach()-int(after.Shown)))
+	a.hits = order.turned(int(after.Shown), last, min(r.Limit, r.Reach()-int(after.Shown)))
 	shown := int(after.Shown) + len(a.hits)
 	if len(a.hits) == 0 || shown >= min(a.allHits(a.documents), r.Reach()) {
 		return nil
@@ -253,7 +263,7 @@ func (r *ranking) at(c cursor) (ranked, error) {
 }
 
 // check says what is wrong with a request, apart from its query.
-func check(r search.Request) error {
+func check(r search.Request, documents bool) error {
 	var errs search.ParameterErrors
 	add := func(name, value, reason string) {
 		errs = append(errs, &search.ParameterError{Name: name, Value: value, Reason: reason})
@@ -261,8 +271,13 @@ func check(r search.Request) error {
 	if r.Limit < 0 || r.Limit > search.MaxLimit {
 		add(search.ParamLimit, "", "it must be a number from 0 to 100")
 	}
-	if !slices.Contains([]search.Sort{"", search.SortRelevance, search.SortNewest, search.SortOldest}, r.Sort) {
-		add(search.ParamSort, string(r.Sort), "it must be relevance, newest or oldest")
+	if r.Sort != "" && !slices.Contains(search.Sorts(), r.Sort) {
+		add(search.ParamSort, string(r.Sort), "it must be relevance, newest, oldest or session")
+	}
+	if r.Group != search.GroupNone && documents {
+		add(search.ParamGroup, string(r.Group), "documents are groups of statements already; leave it out")
+	} else if r.Group != search.GroupNone && !slices.Contains(search.Groupings(), r.Group) {
+		add(search.ParamGroup, string(r.Group), "it must be document, speaker or session")
 	}
 	if !slices.Contains([]search.Match{"", search.MatchAll, search.MatchAny}, r.Match) {
 		add(search.ParamMatch, string(r.Match), "it must be all or any")

@@ -35,6 +35,7 @@ type segment struct {
 	passageRow []uint32 // of each passage, its first row; then rows
 	length     []uint16 // of each row, its number of stems; 65,535 and more alike
 	language   []uint8  // of each row, a place in languages()
+	digest     []digest // of each row
 	date       []uint32 // of each row, a place in dates
 	dates      []dateValue
 	facets     map[string]*column
@@ -144,6 +145,9 @@ func (s *segment) readColumns() error {
 		return err
 	}
 	s.sumLengths()
+	if err := s.readDigests(); err != nil {
+		return err
+	}
 	if err := s.readDates(); err != nil {
 		return err
 	}

@@ -31,7 +31,7 @@ func choices() map[string][]string {
 		corpus.FacetMineral:      {"copper", "cobalt", "lithium"},
 		corpus.FacetOrganization: {"kigam", "komir"},
 		corpus.FacetTheme:        {"theme-a", "theme-b"},
-		corpus.FacetSession:      {"2025-opening", "2025-1"},
+		corpus.FacetSession:      {"2025-opening", "2025-1", "1999-unknown"},
 		corpus.FacetSpeaker:      {"kim", "banda", "ada"},
 		corpus.FacetCapacity:     {"government", "company"},
 		corpus.FacetKind:         {"narrative", "quote", "reported", "apparatus"},
@@ -170,11 +170,12 @@ func requests() *rapid.Generator[search.Request] {
 		r := search.Request{
 			Query:     queryText(t),
 			Match:     rapid.SampledFrom([]search.Match{search.MatchAll, search.MatchAll, search.MatchAny}).Draw(t, "match"),
-			Sort:      rapid.SampledFrom([]search.Sort{search.SortRelevance, search.SortNewest, search.SortOldest}).Draw(t, "sort"),
+			Sort:      rapid.SampledFrom(append(search.Sorts(), search.SortRelevance)).Draw(t, "sort"),
 			Limit:     rapid.SampledFrom([]int{0, 1, 3, 20, 100}).Draw(t, "limit"),
 			Values:    rapid.SampledFrom([]int{-1, 1, 2, search.DefaultValues}).Draw(t, "values"),
 			Facets:    rapid.SliceOfNDistinct(rapid.SampledFrom(Facets()), 0, 4, rapid.ID).Draw(t, "facets"),
 			NamesOff:  rapid.IntRange(0, 3).Draw(t, "names") == 0,
+			Group:     rapid.SampledFrom(append(search.Groupings(), search.GroupNone, search.GroupNone, search.GroupNone)).Draw(t, "group"),
 			Apparatus: rapid.IntRange(0, 3).Draw(t, "apparatus") == 0,
 
 			CountDocuments: rapid.Bool().Draw(t, "documents"),

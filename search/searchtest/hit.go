@@ -22,6 +22,10 @@ func (q *question) hit(f found) search.Hit {
 	if f.statement+1 < len(d.Statements) {
 		h.After = d.Statements[f.statement+1].In(d.Text)
 	}
+	if f.repeats != nil {
+		other := f.repeats.in
+		h.Repeats = other.StatementID(&other.Statements[f.repeats.statement], corpus.NewPoints(other.Text))
+	}
 	for _, i := range q.spans(f) {
 		h.Spans = append(h.Spans, d.StatementID(&d.Statements[i], points))
 	}
@@ -32,7 +36,7 @@ func (q *question) hit(f found) search.Hit {
 func (q *question) documentHit(f foundDocument) search.DocumentHit {
 	best := slices.Clone(f.matching)
 	slices.SortStableFunc(best, func(a, b found) int { return cmp.Compare(q.score(b), q.score(a)) })
-	h := search.DocumentHit{Document: f.in.Meta(), Statements: len(f.matching), Score: q.scoreDocument(f)}
+	h := search.DocumentHit{Document: f.in.Meta(), Statements: len(f.matching), Score: q.scoreDocument(f), Repeats: f.repeats}
 	for _, s := range best[:min(3, len(best))] {
 		h.Best = append(h.Best, q.hit(s))
 	}

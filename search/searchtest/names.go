@@ -61,7 +61,7 @@ func (q *question) reachedDocuments(hits []foundDocument) []found {
 	var out []found
 	for _, h := range hits {
 		for s := range h.in.Statements {
-			out = append(out, found{h.in, s})
+			out = append(out, found{in: h.in, statement: s})
 		}
 	}
 	return out
@@ -72,7 +72,7 @@ func (q *question) everything() []found {
 	var out []found
 	for i := range q.docs {
 		for s := range q.docs[i].Statements {
-			out = append(out, found{&q.docs[i], s})
+			out = append(out, found{in: &q.docs[i], statement: s})
 		}
 	}
 	return out

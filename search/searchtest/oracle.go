@@ -87,18 +87,30 @@ func (o *Oracle) Statements(ctx context.Context, r search.Request) (search.Resul
 		Total:      total(found),
 		Facets:     q.facets(func(r search.Request) search.Total { return total(q.statements(r)) }, byStatements),
 	}}
-	for _, f := range cut(found, page, r.Limit) {
-		out.Hits = append(out.Hits, q.hit(f))
-	}
-	out.Next = page.next(r, len(found))
 	if r.Pin {
 		out.Pin = page.cursor(r)
 	}
+	if r.Group != search.GroupNone {
+		groups := q.groups(found)
+		out.GroupTotal = len(groups)
+		out.Groups = cut(groups, page, r.Limit)
+		out.Next = page.next(r, len(groups))
+		return out, nil
+	}
+	for _, f := range cut(q.lowered(found), page, r.Limit) {
+		out.Hits = append(out.Hits, q.hit(f))
+	}
+	out.Next = page.next(r, len(found))
 	return out, nil
 }
 
 // Documents implements search.Engine.
 func (o *Oracle) Documents(ctx context.Context, r search.Request) (search.DocumentResult, error) {
+	if r.Group != search.GroupNone {
+		return search.DocumentResult{}, search.ParameterErrors{{
+			Name: search.ParamGroup, Value: string(r.Group), Reason: "leave it out",
+		}}
+	}
 	q, page, err := o.ask(ctx, r)
 	if err != nil {
 		return search.DocumentResult{}, err
@@ -117,7 +129,7 @@ func (o *Oracle) Documents(ctx context.Context, r search.Request) (search.Docume
 	for _, f := range found {
 		out.Total.Statements += len(f.matching)
 	}
-	for _, f := range cut(found, page, r.Limit) {
+	for _, f := range cut(q.loweredDocuments(found), page, r.Limit) {
 		out.Hits = append(out.Hits, q.documentHit(f))
 	}
 	out.Next = page.next(r, len(found))

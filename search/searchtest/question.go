@@ -31,12 +31,14 @@ type reading struct {
 type found struct {
 	in        *reading
 	statement int
+	repeats   *found // the hit before that has the same words
 }
 
 // A foundDocument is a document that was found, with its matching statements.
 type foundDocument struct {
 	in       *reading
 	matching []found
+	repeats  string // id of the document before that has the same words
 }
 
 func newQuestion(docs state, r search.Request, node query.Node) *question {
@@ -145,7 +147,7 @@ func (q *question) statements(r search.Request) []found {
 		d := &q.docs[i]
 		for s := range d.Statements {
 			if d.holds[s] && q.passes(r, d, s) {
-				out = append(out, found{d, s})
+				out = append(out, found{in: d, statement: s})
 			}
 		}
 	}
@@ -165,7 +167,7 @@ func (q *question) documents(r search.Request) []foundDocument {
 			}
 			ok = true
 			if q.matching(d, s) {
-				f.matching = append(f.matching, found{d, s})
+				f.matching = append(f.matching, found{in: d, statement: s})
 			}
 		}
 		if ok {

@@ -112,6 +112,9 @@ func faults() map[string]*broken {
 		"deletes nothing":       {batch: func(b *search.Batch) { b.Delete = nil }},
 		"forgets the change":    {batch: func(b *search.Batch) { b.Last = 1 }},
 		"keeps its generation":  {result: func(_ search.Request, r *search.Result) { r.Generation = "one" }},
+		"tells of no repeats":   {result: hits(func(h *search.Hit) { h.Repeats = corpus.StatementID{} })},
+		"never groups":          {request: func(r *search.Request) { r.Group = search.GroupNone }},
+		"forgets the names":     {request: func(r *search.Request) { r.NamesOff = true }},
 		"ranks the worst first": {result: func(_ search.Request, r *search.Result) { slices.Reverse(r.Hits) }},
 	}
 }
