@@ -94,8 +94,11 @@ func testRepeats(t *testing.T, open Open) {
 	for i := range 30 {
 		docs = append(docs, Document(corpus.Document{ID: fmt.Sprintf("copy/%02d", i), Language: "en"}, Say(story, "Nokup."), Say(story)))
 	}
-	for i, words := range []string{"Zobup dapub nokup", "Mopub zobup", "Rubop dapub lutob zobup"} {
-		docs = append(docs, Document(corpus.Document{ID: fmt.Sprintf("other/%d", i), Language: "en"}, Say(words+" gudop sopak lakut hobak rasup dikap tobul")))
+	for i, words := range []string{
+		"Zobup dapub nokup gudop sopak lakut hobak rasup dikap tobul", "Mopub zobup tobul gupop nakip rokub sudap dolip kabut",
+		"Rubop dapub lutob zobup kirop mukat pasub lodap nurop tikab hosup",
+	} {
+		docs = append(docs, Document(corpus.Document{ID: fmt.Sprintf("other/%d", i), Language: "en"}, Say(words)))
 	}
 	e := filled(t, open, docs...)
 	const request = "q=zobup dapub OR zobup mopub"
