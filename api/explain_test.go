@@ -68,6 +68,7 @@ func TestADocumentSaysForAnEditorHowEachSpeakerWasFound(t *testing.T) {
 		"Names: copper: Mineral Copper, listed as “Copper”, by its name",
 	}, rows)
 	assert.Contains(t, words(whys.Eq(1)), "Set by an editor.")
+	assert.Equal(t, "explained", words(doc.Find(".facts code").First()), "the id that a correction names")
 	assert.Equal(t, 1, doc.Find(`meta[name="robots"]`).Length(), "search engines keep to the light page")
 	assert.Equal(t, "/documents/explained?version=1", doc.Find(`.facts p a`).First().AttrOr("href", ""))
 }

@@ -30,6 +30,7 @@ type DocumentPage struct {
 	InView   string // anchor of the statement that was asked for; "" for none
 	Citation string
 	Explains bool   // says of each statement how it was read
+	ID       string // of the document, which a correction names
 	OtherWay string // the page that explains, or the one that does not
 }
 
@@ -105,7 +106,7 @@ func (st *Site) Document(d *corpus.Document, versions []int, inView *corpus.Stat
 		Said: st.words.date(d.Said), SaidISO: d.Said.String(), SHA256: d.SHA256,
 		Original: OriginalPath(d.ID, d.Version), Version: d.Version, Newest: newest,
 		JSONPath: "/api/v1" + DocumentPath(d.ID, d.Version),
-		Citation: st.citeDocument(d), Explains: explain, OtherWay: explanationPath(d.ID, d.Version),
+		Citation: st.citeDocument(d), Explains: explain, ID: d.ID, OtherWay: explanationPath(d.ID, d.Version),
 	}
 	if explain {
 		p.Hidden, p.OtherWay = true, DocumentPath(d.ID, d.Version)

@@ -58,7 +58,7 @@ func (s *Set) Documents() []string {
 func (s *Set) Unknown(id string) []vocabulary.Problem {
 	var out []vocabulary.Problem
 	for i := range s.of[id] {
-		out = append(out, s.of[id][i].problem("there is no document "+id+": look for its id on its page or with 'dialogue search --json'"))
+		out = append(out, s.of[id][i].problem("there is no document "+id+": look for its id under \"How each speaker was found\" on its page, or with 'dialogue search --json'"))
 	}
 	return out
 }
