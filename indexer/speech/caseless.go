@@ -130,11 +130,13 @@ func (p *parser) listed(n noun) noun {
 		if p.kind(k) == kindComma && p.joinedMention(k+1) {
 			k++
 		}
-		if !p.joinedMention(k) && !(p.tok(k).prefixed && p.is(k, nouns|classTitleOf)) {
+		joined := p.joinedMention(k) || p.tok(k).prefixed && p.is(k, nouns|classTitleOf)
+		if !joined {
 			break
 		}
 		m := p.noun(k, p.right(k))
-		if m.form != n.form && !(m.form.named() && n.form.named()) || m.from != k || m.to == k {
+		alike := m.form == n.form || m.form.named() && n.form.named()
+		if !alike || m.from != k || m.to == k {
 			break
 		}
 		parts = append(parts, m)

@@ -65,9 +65,9 @@ func TestRelayersWordingIsFlaggedInEveryLanguage(t *testing.T) {
 	}{
 		{"en", "Ann Sample also “emphasized that trust takes time.”", true},
 		{"en", "Ann Sample said that “trust takes time.”", false},
-		{"fr", "Awa Exemple « a souligné que la confiance prend du temps », selon le ministère.", true},
-		{"fr", "Awa Exemple, selon le communiqué, « souligne la nécessité d’une usine ».", true},
-		{"fr", "Awa Exemple a évoqué une « demande de minerais en forte hausse ».", false},
+		{"fr", "Awa Modèle « a souligné que la confiance prend du temps », selon le ministère.", true},
+		{"fr", "Awa Modèle, selon le communiqué, « souligne la nécessité d’une usine ».", true},
+		{"fr", "Awa Modèle a évoqué une « demande de minerais en forte hausse ».", false},
 		{"pt", "Ana Exemplo “sublinhou que a confiança leva tempo”, segundo o ministério.", true},
 		{"pt", "Ana Exemplo afirmou que “a confiança leva tempo”.", false},
 		{"es", "Ana Ejemplo “subrayó que la confianza lleva tiempo”, según el ministerio.", true},
