@@ -54,7 +54,8 @@ type Document struct {
 	Title     string
 	Type      Type
 	Record    Record
-	Language  string // BCP 47, usually a bare ISO 639-1 code; "" if unknown
+	Language  string           // BCP 47, usually a bare ISO 639-1 code; "" if unknown
+	Known     LanguageEvidence // how the language is
 	Published Date
 	Said      Date   // when the whole was spoken, where the source says so
 	Publisher string // as the source names it
@@ -105,13 +106,14 @@ type Block struct {
 // Its Range covers the words spoken, without the label.
 type Turn struct {
 	Range
-	Label    Range           // the label in the text; zero if the label is metadata only
-	Speaker  DeclaredSpeaker // who the source says is speaking; zero if it does not
-	Session  string          // as the source gives it: an id, a number or a title
-	Time     Date            // the day or the instant when the turn began
-	Moment   Moment          // the last that the source notes before the turn, or with its first words
-	Language string          // of the floor, where it differs from the document's
-	Chair    bool            // the speaker conducts the meeting in this turn
+	Label    Range            // the label in the text; zero if the label is metadata only
+	Speaker  DeclaredSpeaker  // who the source says is speaking; zero if it does not
+	Session  string           // as the source gives it: an id, a number or a title
+	Time     Date             // the day or the instant when the turn began
+	Moment   Moment           // the last that the source notes before the turn, or with its first words
+	Language string           // of the floor, where it differs from the document's
+	Known    LanguageEvidence // how the language of the turn is, where it has one of its own
+	Chair    bool             // the speaker conducts the meeting in this turn
 }
 
 // A DeclaredSpeaker is a speaker as a source names it in a label or in

@@ -10,25 +10,26 @@ import (
 // others may grow.
 type (
 	wireDocument struct {
-		ID         string          `json:"id"`
-		Version    int             `json:"version"`
-		Path       string          `json:"path,omitempty"`
-		URL        string          `json:"url"`
-		Title      string          `json:"title"`
-		Type       Type            `json:"type"`
-		Record     Record          `json:"record"`
-		Language   string          `json:"language"`
-		Published  Date            `json:"published"`
-		Said       Date            `json:"said"`
-		Publisher  string          `json:"publisher"`
-		Author     string          `json:"author,omitempty"`
-		Edition    string          `json:"edition,omitempty"`
-		Session    string          `json:"session,omitempty"`
-		SHA256     string          `json:"sha256"`
-		Text       *string         `json:"text,omitempty"`
-		Blocks     []wireBlock     `json:"blocks,omitempty"`
-		Turns      []wireTurn      `json:"turns,omitempty"`
-		Statements []wireStatement `json:"statements,omitzero"`
+		ID         string           `json:"id"`
+		Version    int              `json:"version"`
+		Path       string           `json:"path,omitempty"`
+		URL        string           `json:"url"`
+		Title      string           `json:"title"`
+		Type       Type             `json:"type"`
+		Record     Record           `json:"record"`
+		Language   string           `json:"language"`
+		Known      LanguageEvidence `json:"languageEvidence,omitzero"`
+		Published  Date             `json:"published"`
+		Said       Date             `json:"said"`
+		Publisher  string           `json:"publisher"`
+		Author     string           `json:"author,omitempty"`
+		Edition    string           `json:"edition,omitempty"`
+		Session    string           `json:"session,omitempty"`
+		SHA256     string           `json:"sha256"`
+		Text       *string          `json:"text,omitempty"`
+		Blocks     []wireBlock      `json:"blocks,omitempty"`
+		Turns      []wireTurn       `json:"turns,omitempty"`
+		Statements []wireStatement  `json:"statements,omitzero"`
 	}
 	wireRange [2]int
 	wireBlock struct {
@@ -40,15 +41,16 @@ type (
 		End      int       `json:"end"`
 	}
 	wireTurn struct {
-		Start    int             `json:"start"`
-		End      int             `json:"end"`
-		Label    *wireRange      `json:"label,omitempty"`
-		Speaker  DeclaredSpeaker `json:"speaker"`
-		Session  string          `json:"session,omitempty"`
-		Time     Date            `json:"time"`
-		Moment   Moment          `json:"moment,omitzero"`
-		Language string          `json:"language,omitempty"`
-		Chair    bool            `json:"chair,omitempty"`
+		Start    int              `json:"start"`
+		End      int              `json:"end"`
+		Label    *wireRange       `json:"label,omitempty"`
+		Speaker  DeclaredSpeaker  `json:"speaker"`
+		Session  string           `json:"session,omitempty"`
+		Time     Date             `json:"time"`
+		Moment   Moment           `json:"moment,omitzero"`
+		Language string           `json:"language,omitempty"`
+		Known    LanguageEvidence `json:"languageEvidence,omitzero"`
+		Chair    bool             `json:"chair,omitempty"`
 	}
 	wireStatement struct {
 		ID            string        `json:"id"`
@@ -133,7 +135,7 @@ func (d *Document) UnmarshalJSON(b []byte) error {
 	}
 	*d = Document{
 		ID: w.ID, Version: w.Version, URL: w.URL, Title: w.Title, Type: w.Type, Record: w.Record,
-		Language: w.Language, Published: w.Published, Said: w.Said, Publisher: w.Publisher,
+		Language: w.Language, Known: w.Known, Published: w.Published, Said: w.Said, Publisher: w.Publisher,
 		Author: w.Author, Edition: w.Edition, Session: w.Session, SHA256: w.SHA256,
 	}
 	if w.Text == nil {
@@ -150,7 +152,7 @@ func (d *Document) UnmarshalJSON(b []byte) error {
 func (d *Document) wire(path string) wireDocument {
 	w := wireDocument{
 		ID: d.ID, Version: d.Version, Path: path, URL: d.URL, Title: d.Title, Type: d.Type,
-		Record: d.Record, Language: d.Language, Published: d.Published, Said: d.Said,
+		Record: d.Record, Language: d.Language, Known: d.Known, Published: d.Published, Said: d.Said,
 		Publisher: d.Publisher, Author: d.Author, Edition: d.Edition, Session: d.Session,
 		SHA256: d.SHA256,
 	}
@@ -208,7 +210,7 @@ func (c wireWriter) turn(t Turn) wireTurn {
 	r := c.span(t.Range)
 	w := wireTurn{
 		Start: r[0], End: r[1], Speaker: t.Speaker, Session: t.Session, Time: t.Time,
-		Moment: t.Moment, Language: t.Language, Chair: t.Chair,
+		Moment: t.Moment, Language: t.Language, Known: t.Known, Chair: t.Chair,
 	}
 	if !t.Label.IsZero() {
 		l := c.span(t.Label)
@@ -284,7 +286,7 @@ func (c wireReader) block(b wireBlock) Block {
 func (c wireReader) turn(w wireTurn) Turn {
 	t := Turn{
 		Range: c.span(wireRange{w.Start, w.End}), Speaker: w.Speaker, Session: w.Session,
-		Time: w.Time, Moment: w.Moment, Language: w.Language, Chair: w.Chair,
+		Time: w.Time, Moment: w.Moment, Language: w.Language, Known: w.Known, Chair: w.Chair,
 	}
 	if w.Label != nil {
 		t.Label = c.span(*w.Label)

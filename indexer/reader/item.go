@@ -92,7 +92,7 @@ func correctLanguage(item *Item) {
 	if !language.CanTell(declared) {
 		return
 	}
-	if other := language.Differs(d.Text, declared); other != "" {
+	if other, _ := language.Differs(d.Text, declared); other != "" {
 		item.Warnings = append(item.Warnings, fmt.Sprintf("the document says that it is in %q, and its text is in %q", declared, other))
 		d.Language = other
 	}
@@ -118,16 +118,17 @@ func (r *Reader) finish(item *Item, in Input) {
 	}
 	d.Type = orDefault(d.Type, corpus.TypeOther)
 	d.Record = orDefault(d.Record, corpus.RecordUnknown)
-	d.Language = language.Detect(d.Text, d.Language)
+	d.Language, d.Known = language.Detect(d.Text, d.Language)
 	for i := range d.Turns {
 		t := &d.Turns[i]
 		if t.Label.IsZero() && !t.Chair {
 			t.Chair = transcript.Conducts(t.Speaker.Name) || transcript.Conducts(t.Speaker.Role)
 		}
 		if t.Language == "" {
-			t.Language = language.Differs(t.In(d.Text), d.Language)
+			t.Language, t.Known = language.Differs(t.In(d.Text), d.Language)
 		} else {
 			t.Language = language.Base(t.Language)
+			t.Known = corpus.LanguageEvidence{By: corpus.LanguageByDeclaration, Confidence: 1}
 		}
 	}
 	d.ID = identity(d, item.Line, in)

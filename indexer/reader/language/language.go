@@ -10,6 +10,8 @@ import (
 
 	"github.com/abadojack/whatlanggo"
 	"golang.org/x/text/language"
+
+	"dialogue/corpus"
 )
 
 const (
@@ -31,42 +33,51 @@ const (
 	clearLetters = 60
 )
 
-// Detect returns the ISO 639-1 code of the language of text, "" if it is not
-// known. Declared is what the source says, a BCP 47 tag or "".
-func Detect(text, declared string) string {
+// Detect returns the ISO 639 code of the language of text and how surely it is
+// known, "" if it is not. Declared is what the source says, a BCP 47 tag or "".
+func Detect(text, declared string) (string, corpus.LanguageEvidence) {
 	s := count(text)
 	base := Base(declared)
 	if code := s.script(); code != "" {
 		if s.couldBe(base) {
-			return base
+			return base, corpus.LanguageEvidence{By: corpus.LanguageByDeclaration, Confidence: 1}
 		}
-		return code
+		return code, corpus.LanguageEvidence{By: corpus.LanguageByScript, Confidence: 1}
 	}
 	if base != "" {
-		return base
+		return base, declaredEvidence(text, base)
 	}
 	code, confidence := guess(text, s)
 	if confidence == 0 || s.total < manyLetters && confidence < fairConfidence {
-		return ""
+		return "", corpus.LanguageEvidence{}
 	}
-	return code
+	return code, corpus.LanguageEvidence{By: corpus.LanguageByDetection, Confidence: confidence}
 }
 
-// Differs returns the language of a part of a text whose language is around,
-// if it is clearly another one, else "".
-func Differs(part, around string) string {
+// declaredEvidence halves the confidence in a declaration that the text clearly
+// contradicts, where its language could be told.
+func declaredEvidence(text, base string) corpus.LanguageEvidence {
+	e := corpus.LanguageEvidence{By: corpus.LanguageByDeclaration, Confidence: 1}
+	if other, _ := Differs(text, base); CanTell(base) && other != "" {
+		e.Confidence = 0.5
+	}
+	return e
+}
+
+// Differs returns the language of a part of a text whose language is around, and
+// how surely it is known, if it is clearly another one, else "".
+func Differs(part, around string) (string, corpus.LanguageEvidence) {
 	s := count(part)
-	code, confidence := s.script(), 1.0
-	if code == "" && around != "" && !CanTell(around) {
-		return "" // its letters would be taken for those of a language like it
-	}
+	e := corpus.LanguageEvidence{By: corpus.LanguageByScript, Confidence: 1}
+	code := s.script()
 	if code == "" {
-		code, confidence = guess(part, s)
+		e.By = corpus.LanguageByDetection
+		code, e.Confidence = guess(part, s)
 	}
-	if s.total < clearLetters || confidence < clearConfidence || code == around || s.couldBe(around) && s.script() != "" {
-		return ""
+	if code == "" || s.total < clearLetters || e.Confidence < clearConfidence || code == around || s.couldBe(around) && s.script() != "" {
+		return "", corpus.LanguageEvidence{}
 	}
-	return code
+	return code, e
 }
 
 // Base returns the ISO 639 code of a BCP 47 tag, "" if it is none. The tags for
@@ -89,15 +100,35 @@ func CanTell(code string) bool {
 	return slices.Contains([]string{"en", "fr", "pt", "es", "de", "ko", "ar", "am", "ja", "zh"}, code)
 }
 
-// guess compares the letters with those of the languages of the record.
+// guess compares the letters with those of all languages, and of a short text
+// with those of the record only, which it is far more likely to be in. Of a text
+// that is in none of them by all languages, it does not say that it is.
 func guess(text string, s scripts) (string, float64) {
 	if s.total < fewestLetters || s.latin*2 < s.total {
 		return "", 0
 	}
-	info := whatlanggo.DetectWithOptions(cut(text), whatlanggo.Options{Whitelist: map[whatlanggo.Lang]bool{
+	sample := cut(text)
+	few := whatlanggo.DetectWithOptions(sample, whatlanggo.Options{Whitelist: map[whatlanggo.Lang]bool{
 		whatlanggo.Eng: true, whatlanggo.Fra: true, whatlanggo.Por: true, whatlanggo.Spa: true, whatlanggo.Deu: true,
 	}})
-	return info.Lang.Iso6391(), info.Confidence
+	all := whatlanggo.Detect(sample)
+	code, confidence := few.Lang.Iso6391(), few.Confidence
+	if all.Lang != few.Lang && s.total >= clearLetters {
+		code, confidence = all.Lang.Iso6391(), all.Confidence
+	}
+	if other, sure := relative(sample, code); other != "" {
+		return other, sure
+	}
+	return macrolanguage(code), confidence
+}
+
+// macrolanguage returns the code of Malay for Indonesian, which is a form of it
+// (ISO 639-3) and not told apart from the others.
+func macrolanguage(code string) string {
+	if code == "id" {
+		return "ms"
+	}
+	return code
 }
 
 // cut returns the beginning of text, at most guessRunes long.
