@@ -80,9 +80,13 @@ func (st *Site) why(d *corpus.Document, s *corpus.Statement, path string) *Why {
 
 func (st *Site) found(d *corpus.Document, p *corpus.Speaker) FoundSpeaker {
 	who := st.speaker(p)
+	unnamed := ""
+	if who.Unnamed {
+		unnamed = st.words.say("who.not-named")
+	}
 	return FoundSpeaker{
 		Name: who.Name, How: who.Resolved, Words: p.At.In(d.Text),
-		Facts: filled(who.Role, st.Label(corpus.FacetOrganization, p.Organization, ""),
+		Facts: filled(unnamed, who.Role, st.Label(corpus.FacetOrganization, p.Organization, ""),
 			st.Label(corpus.FacetCountry, p.Country, ""), who.Capacity),
 	}
 }
