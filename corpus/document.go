@@ -1,5 +1,7 @@
 package corpus
 
+import "strconv"
+
 // A Type is what kind of publication a document is.
 type Type string
 
@@ -63,16 +65,50 @@ type Document struct {
 	Edition   string // edition of the dialogue, where the source says so
 	Session   string // session that the whole belongs to, as the source gives it
 	SHA256    string // of the original bytes, in hexadecimal
+	// Extraction names the program that worked the text out from what its source
+	// holds, where the source holds no text as such: a PDF file. "" elsewhere.
+	Extraction string
 
 	Text       string
 	Blocks     []Block     // in order, apart; what lies between them is white space
 	Turns      []Turn      // in order, apart; empty outside transcripts and speeches
 	Statements []Statement // in order; a partition of Text
+	Pages      []Page      // in order; empty where the source has none
 }
 
-// Meta returns the document without its text, blocks, turns and statements.
+// A Page is what stands on one page of a source, for citing. The first words of
+// a page may be in the middle of a block.
+type Page struct {
+	Range
+	Number int    // of its place in the source, from 1
+	Label  string // the number printed on it or that the source gives it; "" if none
+	Check  string // why its words should be compared with its image; "" if they need not
+}
+
+// PageAt returns the page on which a byte of the text stands, nil if there is
+// none.
+func (d *Document) PageAt(at int) *Page {
+	for i := range d.Pages {
+		if p := &d.Pages[i]; at >= p.Start && at < p.End {
+			return p
+		}
+	}
+	return nil
+}
+
+// Name returns the number by which a page is cited: the one on it, else that of
+// its place.
+func (p *Page) Name() string {
+	if p.Label != "" {
+		return p.Label
+	}
+	return strconv.Itoa(p.Number)
+}
+
+// Meta returns the document without its text, blocks, turns, statements and
+// pages.
 func (d Document) Meta() Document {
-	d.Text, d.Blocks, d.Turns, d.Statements = "", nil, nil, nil
+	d.Text, d.Blocks, d.Turns, d.Statements, d.Pages = "", nil, nil, nil, nil
 	return d
 }
 

@@ -26,12 +26,21 @@ type (
 		Edition    string           `json:"edition,omitempty"`
 		Session    string           `json:"session,omitempty"`
 		SHA256     string           `json:"sha256"`
+		Extraction string           `json:"extraction,omitempty"`
 		Text       *string          `json:"text,omitempty"`
 		Blocks     []wireBlock      `json:"blocks,omitempty"`
 		Turns      []wireTurn       `json:"turns,omitempty"`
 		Statements []wireStatement  `json:"statements,omitzero"`
+		Pages      []wirePage       `json:"pages,omitempty"`
 	}
 	wireRange [2]int
+	wirePage  struct {
+		Number int    `json:"number"`
+		Label  string `json:"label,omitempty"`
+		Check  string `json:"check,omitempty"`
+		Start  int    `json:"start"`
+		End    int    `json:"end"`
+	}
 	wireBlock struct {
 		Kind     BlockKind `json:"kind"`
 		Level    int       `json:"level,omitempty"`
@@ -136,7 +145,7 @@ func (d *Document) UnmarshalJSON(b []byte) error {
 	*d = Document{
 		ID: w.ID, Version: w.Version, URL: w.URL, Title: w.Title, Type: w.Type, Record: w.Record,
 		Language: w.Language, Known: w.Known, Published: w.Published, Said: w.Said, Publisher: w.Publisher,
-		Author: w.Author, Edition: w.Edition, Session: w.Session, SHA256: w.SHA256,
+		Author: w.Author, Edition: w.Edition, Session: w.Session, SHA256: w.SHA256, Extraction: w.Extraction,
 	}
 	if w.Text == nil {
 		return nil
@@ -146,6 +155,9 @@ func (d *Document) UnmarshalJSON(b []byte) error {
 	d.Blocks = convert(w.Blocks, c.block)
 	d.Turns = convert(w.Turns, c.turn)
 	d.Statements = convert(w.Statements, c.statement)
+	if len(w.Pages) > 0 {
+		d.Pages = convert(w.Pages, c.page)
+	}
 	return nil
 }
 
@@ -154,7 +166,7 @@ func (d *Document) wire(path string) wireDocument {
 		ID: d.ID, Version: d.Version, Path: path, URL: d.URL, Title: d.Title, Type: d.Type,
 		Record: d.Record, Language: d.Language, Known: d.Known, Published: d.Published, Said: d.Said,
 		Publisher: d.Publisher, Author: d.Author, Edition: d.Edition, Session: d.Session,
-		SHA256: d.SHA256,
+		SHA256: d.SHA256, Extraction: d.Extraction,
 	}
 	if d.Text == "" && d.Statements == nil {
 		return w
@@ -164,6 +176,7 @@ func (d *Document) wire(path string) wireDocument {
 	w.Blocks = convert(d.Blocks, c.block)
 	w.Turns = convert(d.Turns, c.turn)
 	w.Statements = convert(d.Statements, c.statement)
+	w.Pages = convert(d.Pages, c.page)
 	return w
 }
 
@@ -204,6 +217,11 @@ func (c wireWriter) span(r Range) wireRange { return wireRange{c.p.Point(r.Start
 func (c wireWriter) block(b Block) wireBlock {
 	r := c.span(b.Range)
 	return wireBlock{b.Kind, b.Level, b.Language, b.Moment, r[0], r[1]}
+}
+
+func (c wireWriter) page(p Page) wirePage {
+	r := c.span(p.Range)
+	return wirePage{p.Number, p.Label, p.Check, r[0], r[1]}
 }
 
 func (c wireWriter) turn(t Turn) wireTurn {
@@ -281,6 +299,10 @@ func (c wireReader) span(r wireRange) Range { return Range{c.p.Byte(r[0]), c.p.B
 
 func (c wireReader) block(b wireBlock) Block {
 	return Block{c.span(wireRange{b.Start, b.End}), b.Kind, b.Level, b.Language, b.Moment}
+}
+
+func (c wireReader) page(w wirePage) Page {
+	return Page{Range: c.span(wireRange{w.Start, w.End}), Number: w.Number, Label: w.Label, Check: w.Check}
 }
 
 func (c wireReader) turn(w wireTurn) Turn {

@@ -36,6 +36,7 @@ const (
 	formatPeople
 	formatCongress
 	formatCompound
+	formatPDF
 )
 
 // headBytes is how much of an input is looked at to tell its format.
@@ -82,6 +83,9 @@ func tell(head []byte, mediaType, name string) (format, error) {
 	}
 	if bytes.HasPrefix(head, []byte("PK\x03\x04")) {
 		return formatZip, nil
+	}
+	if bytes.HasPrefix(trimBOM(head), []byte("%PDF-")) {
+		return formatPDF, nil
 	}
 	if bytes.HasPrefix(head, []byte(compoundMark)) {
 		return formatCompound, nil

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -18,7 +19,7 @@ import (
 )
 
 // item reads a document of any format but JSON.
-func (r *Reader) item(f format, in Input, original []byte) (Item, error) {
+func (r *Reader) item(ctx context.Context, f format, in Input, original []byte) (Item, error) {
 	item := Item{Original: original, MediaType: in.MediaType}
 	var err error
 	switch f {
@@ -30,6 +31,8 @@ func (r *Reader) item(f format, in Input, original []byte) (Item, error) {
 		err = r.readProceedings(&item, in, f)
 	case formatZip:
 		err = r.readArchive(&item, in)
+	case formatPDF:
+		err = r.readPDF(ctx, &item)
 	case formatCompound:
 		err = refuseCompound(original)
 	case formatText, formatJSON:

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"context"
 	_ "embed"
 	"fmt"
 	"slices"
@@ -17,6 +18,7 @@ import (
 	"dialogue/indexer/reader/frontpage"
 	"dialogue/indexer/reader/hwpx"
 	"dialogue/indexer/reader/odt"
+	"dialogue/indexer/reader/pdf"
 	"dialogue/indexer/reader/proceedings"
 )
 
@@ -76,6 +78,16 @@ func (r *Reader) readArchive(item *Item, _ Input) error {
 		return r.readDraft(item, doc, draft, epub.MediaType)
 	}
 	return foreignArchive(a)
+}
+
+// readPDF reads a PDF file.
+func (r *Reader) readPDF(ctx context.Context, item *Item) error {
+	out, err := r.pdf.Read(ctx, item.Original, pdf.Options{OCR: r.options.OCR})
+	if err != nil {
+		return fmt.Errorf("reading the PDF file: %w", err)
+	}
+	item.Warnings = append(item.Warnings, out.Warnings...)
+	return r.readDraft(item, out.Document, out.Draft, pdf.MediaType)
 }
 
 // foreignArchive says what a zip file is that is not read.

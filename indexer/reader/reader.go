@@ -22,6 +22,7 @@ import (
 	"dialogue/indexer/reader/archive"
 	"dialogue/indexer/reader/htmlpage"
 	"dialogue/indexer/reader/jsondoc"
+	"dialogue/indexer/reader/pdf"
 )
 
 // DefaultMaxBytes is the limit of a document where Options sets none.
@@ -60,6 +61,9 @@ type Options struct {
 	MaxBytes int64 // of a document; 0 = DefaultMaxBytes
 	// Unpack bounds what is unpacked of zip files.
 	Unpack archive.Limits
+	// OCR is a command, with its arguments, that reads the PNG image of a page
+	// from its standard input and writes its text; empty for none.
+	OCR []string
 	// Country reports whether a name in a speaker's label is that of a country.
 	// If nil, a name in brackets is one unless it reads like an organization.
 	Country func(name string) bool
@@ -71,6 +75,7 @@ type Options struct {
 // A Reader reads inputs. It may be used by several goroutines.
 type Reader struct {
 	options Options
+	pdf     *pdf.Engine
 }
 
 // New returns a Reader.
@@ -78,7 +83,7 @@ func New(o Options) *Reader {
 	if o.MaxBytes <= 0 {
 		o.MaxBytes = DefaultMaxBytes
 	}
-	return &Reader{o}
+	return &Reader{o, pdf.NewEngine(0)}
 }
 
 // Read yields the documents of in, in order. What cannot be read is an *Error,
@@ -122,7 +127,7 @@ func (r *Reader) readWhole(ctx context.Context, f format, in Input, body io.Read
 	case int64(len(original)) > r.options.MaxBytes:
 		return Item{}, &Error{Name: in.Name, Err: r.tooLarge()}
 	}
-	item, err := r.item(f, in, original)
+	item, err := r.item(ctx, f, in, original)
 	if err != nil {
 		return Item{}, &Error{Name: in.Name, Err: err}
 	}

@@ -24,6 +24,7 @@ import (
 	"dialogue/indexer/reader/archive"
 	"dialogue/indexer/reader/block"
 	"dialogue/indexer/reader/markup"
+	"dialogue/indexer/reader/pdf"
 )
 
 // readAll returns the documents and the errors of an input.
@@ -122,7 +123,7 @@ func TestReadRefusesWithTheReason(t *testing.T) {
 		{"a byte order mark alone", "a.txt", "\uFEFF", reader.ErrEmpty, "there is nothing in it"},
 		{"a page without words", "a.html", "<html><body><script>x()</script></body></html>", nil, "no text"},
 		{"front matter alone", "a.md", "---\ntitle: T\n---\n", nil, "there is no text in it"},
-		{"a PDF file", "a.txt", "%PDF-1.7\n", reader.ErrUnsupported, "this looks like a PDF file, which is not read yet"},
+		{"a PDF file that is cut off", "a.txt", "%PDF-1.7\n", pdf.ErrBroken, "broken or cut off"},
 		{"a zip file that is cut off", "a.docx", "PK\x03\x04\x14\x00", archive.ErrBroken, "broken or cut off"},
 		{"other XML", "a.xml", `<?xml version="1.0"?><invoice xmlns="x"><text/></invoice>`, reader.ErrUnsupported, "<invoice>"},
 		{"binary data", "a.bin", "a\x00\x01\x02\xff\xfe" + strings.Repeat("\x00\x07", 50), reader.ErrUnsupported, "binary"},

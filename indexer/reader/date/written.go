@@ -16,7 +16,7 @@ var (
 	isoDay     = regexp.MustCompile(`(?:^|[^\d.-])(\d{4}-\d{2}-\d{2})(?:$|[^\d-])`)
 	eastern    = regexp.MustCompile(`(?:^|[^\d.])((\d{4}) ?[년年] ?(\d{1,2}) ?[월月] ?(\d{1,2}) ?[일日])`)
 	dottedYMD  = regexp.MustCompile(`(?:^|[^\d./])((\d{4})(?:\. ?|/)(\d{1,2})(?:\. ?|/)(\d{1,2})\.?)(?:$|[^\d./])`)
-	dayMonth   = regexp.MustCompile(`(?i)(?:^|[^\d./:-])((\d{1,2})(?:st|nd|rd|th|er|ère|re|º|°|\.)?(?: d['’]| de| of)?[ -]?(\p{L}[\p{L}\p{M}]*(?: (?:الثاني|الأول))?)\.?,?(?: de| del| of)?[ -](\d{4}))(?:$|[^\d])`)
+	dayMonth   = regexp.MustCompile(`(?i)(?:^|[^\d./:-])((\d{1,2})(?:st|nd|rd|th|er|ère|re|º|°|\.)?,?(?: d['’]| de| of)?[ -]?(\p{L}[\p{L}\p{M}]*(?: (?:الثاني|الأول))?)\.?(?: ?,)?(?: de| del| of)?[ -](\d{4}))(?:$|[^\d])`)
 	monthDay   = regexp.MustCompile(`(?i)(?:^|[^\p{L}])((\p{L}{3,}\.?) (\d{1,2})(?:st|nd|rd|th)?,? (\d{4}))(?:$|[^\d])`)
 	numericDMY = regexp.MustCompile(`(?:^|[^\d./-])((\d{1,2})([./-]) ?(\d{1,2})([./-]) ?(\d{4}))(?:$|[^\d.]|\.(?:$|\D))`)
 )

@@ -31,7 +31,7 @@ func Find(d *block.Draft, o Options) []corpus.Turn {
 	if len(marked) > 0 {
 		found = marked
 	}
-	if len(marked) == 0 && !isTranscript(found, d) && (!o.Declared || !isMarked(found)) {
+	if len(marked) == 0 && !isTranscript(withoutHeadings(found), d) && (!o.Declared || !isMarked(found)) {
 		return nil
 	}
 	if len(marked) == 0 {
@@ -136,6 +136,22 @@ func isLabelLine(c candidate, d *block.Draft) bool {
 		!block.EndsSentence(c.at.In(d.Text))
 }
 
+// withoutHeadings leaves out headings that no punctuation ends, unless speakers
+// are headings: that a text has headings does not tell whether it is a
+// transcript.
+func withoutHeadings(found []candidate) []candidate {
+	counts := countKeys(found)
+	headings, others := 0, 0
+	for _, c := range found {
+		count(&headings, c.heading && counts[c.key] > 1)
+		count(&others, !c.heading && counts[c.key] > 1)
+	}
+	if headings >= others {
+		return found
+	}
+	return slices.DeleteFunc(slices.Clone(found), func(c candidate) bool { return c.heading && c.ending == endsLine })
+}
+
 const (
 	// fewestRepeats is how many labels must be of speakers that speak again.
 	fewestRepeats = 3
@@ -232,12 +248,23 @@ func sentencesAfter(found []candidate, d *block.Draft, fewestWords int) int {
 		if i+1 < len(found) {
 			end = found[i+1].at.Start
 		}
-		words := strings.TrimSpace(d.Text[c.at.End:end])
+		words := firstWords(c, d, end)
 		if block.EndsSentence(words) && (len(strings.Fields(words)) >= fewestWords || utf8.RuneCountInString(words) > 3*fewestWords) {
 			sentences++
 		}
 	}
 	return sentences
+}
+
+// firstWords returns what is said after a label in the same block or, if the
+// label fills that, in the next.
+func firstWords(c candidate, d *block.Draft, end int) string {
+	words := strings.TrimSpace(d.Text[c.at.End:min(end, d.Blocks[c.block].End)])
+	if words == "" && c.block+1 < len(d.Blocks) && d.Blocks[c.block+1].Start < end {
+		next := d.Blocks[c.block+1]
+		words = d.Text[next.Start:min(end, next.End)]
+	}
+	return words
 }
 
 // accept returns the candidates that are labels in a transcript: those of
@@ -251,7 +278,7 @@ func accept(found []candidate) []candidate {
 		switch {
 		case style.setOff && !c.setOff && !c.named:
 		case !style.heading && c.heading && !vocabulary().questions.has(c.name) && (c.block > 0 || !repeated):
-		case style.punctuated && c.ending == endsLine && !c.strong:
+		case style.punctuated && c.ending == endsLine && !c.strong, style.colon && (c.ending == endsMark || c.ending == endsLine):
 		case style.stopped && c.ending != endsStop && !repeated:
 		case repeated, c.strong, style.caps && c.caps, style.setOff, style.cell && c.ending == endsCell, looksLikeName(c):
 			out = append(out, c)
@@ -261,10 +288,10 @@ func accept(found []candidate) []candidate {
 }
 
 // A style is what nearly all labels of a transcript share.
-type style struct{ setOff, caps, heading, punctuated, stopped, cell bool }
+type style struct{ setOff, caps, heading, punctuated, stopped, cell, colon bool }
 
 func usualStyle(found []candidate, counts map[string]int) style {
-	var n, setOff, caps, heading, punctuated, stopped, cell int
+	var n, setOff, caps, heading, punctuated, stopped, cell, colon int
 	for _, c := range found {
 		if counts[c.key] < 2 && !c.strong {
 			continue
@@ -276,9 +303,10 @@ func usualStyle(found []candidate, counts map[string]int) style {
 		count(&punctuated, c.ending != endsLine)
 		count(&stopped, c.ending == endsStop)
 		count(&cell, c.ending == endsCell)
+		count(&colon, c.ending == endsColon)
 	}
 	most := func(k int) bool { return k*10 >= n*8 }
-	return style{most(setOff), most(caps), most(heading), most(punctuated), most(stopped), most(cell)}
+	return style{most(setOff), most(caps), most(heading), most(punctuated), most(stopped), most(cell), most(colon)}
 }
 
 func count(n *int, yes bool) {
