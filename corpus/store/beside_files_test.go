@@ -44,7 +44,7 @@ func TestWhatAnOriginalIsReadWithIsKept(t *testing.T) {
 	_, err = s.Purge(t.Context(), "b")
 	require.NoError(t, err)
 	_, err = os.Stat(filepath.Join(dir, filepath.FromSlash(originalName(hashOf("list")))))
-	assert.ErrorIs(t, err, os.ErrNotExist)
+	require.ErrorIs(t, err, os.ErrNotExist)
 
 	_, err = s.PutAll(t.Context(), []Item{with("b", "Two again.", "list")})
 	require.NoError(t, err)

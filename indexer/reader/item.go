@@ -27,8 +27,20 @@ func (r *Reader) item(ctx context.Context, f format, in Input, original []byte) 
 		err = r.readHTML(&item, in)
 	case formatMarkdown:
 		err = r.readText(&item, in, "text/markdown", markdown.Read)
-	case formatTEI, formatAkomaNtoso, formatPublicWhip, formatHansard, formatCaptions, formatCongress, formatPeople:
-		err = r.readProceedings(&item, in, f)
+	case formatTEI:
+		err = r.readMarkup(&item, in, r.readTEI)
+	case formatAkomaNtoso:
+		err = r.readMarkup(&item, in, r.readDebate)
+	case formatPublicWhip:
+		err = r.readMarkup(&item, in, r.readPublicWhip)
+	case formatHansard:
+		err = r.readMarkup(&item, in, r.readHansard)
+	case formatPeople:
+		err = errPeople
+	case formatCaptions:
+		err = r.readCaptions(&item, in)
+	case formatCongress:
+		err = r.readCongress(&item, in)
 	case formatZip:
 		err = r.readArchive(&item, in)
 	case formatPDF:

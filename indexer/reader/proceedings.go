@@ -51,31 +51,13 @@ func proceedingsFormat(text string) (format, bool) {
 	return 0, false
 }
 
-// readProceedings reads the marked up record of a meeting.
-func (r *Reader) readProceedings(item *Item, in Input, f format) error {
-	switch f {
-	case formatCaptions:
-		return r.readCaptions(item, in)
-	case formatCongress:
-		return r.readCongress(item, in)
-	case formatPeople:
-		return fmt.Errorf("this is a list of people to which transcripts refer, no document; "+
-			"it is read with those in its folder: %w", ErrUnsupported)
-	}
-	var charset string
-	var err error
-	switch f {
-	case formatTEI:
-		charset, err = r.readTEI(item, in)
-	case formatAkomaNtoso:
-		item.Document, charset, err = akomantoso.Read(item.Original, in.MediaType, r.options.Country)
-	case formatHansard:
-		item.Document, charset, err = hansard.Read(item.Original, in.MediaType, r.options.Country)
-	case formatPublicWhip:
-		item.Document, charset, item.Warnings, err = publicwhip.Read(item.Original, in.MediaType, r.options.Country)
-	default:
-		panic(fmt.Sprintf("format %d is no marked up record", f))
-	}
+// errPeople refuses a list of people that is given as a document.
+var errPeople = fmt.Errorf("this is a list of people to which transcripts refer, no document; "+
+	"it is read with those in its folder: %w", ErrUnsupported)
+
+// readMarkup reads the marked up record of a meeting, whose charset read returns.
+func (r *Reader) readMarkup(item *Item, in Input, read func(*Item, Input) (charset string, err error)) error {
+	charset, err := read(item, in)
 	switch {
 	case errors.Is(err, akomantoso.ErrNoDebate):
 		return fmt.Errorf("%w: %w", err, ErrUnsupported)
@@ -86,6 +68,21 @@ func (r *Reader) readProceedings(item *Item, in Input, f format) error {
 		item.MediaType = "application/xml; charset=" + charset
 	}
 	return nil
+}
+
+func (r *Reader) readDebate(item *Item, in Input) (charset string, err error) {
+	item.Document, charset, err = akomantoso.Read(item.Original, in.MediaType, r.options.Country)
+	return charset, err
+}
+
+func (r *Reader) readPublicWhip(item *Item, in Input) (charset string, err error) {
+	item.Document, charset, item.Warnings, err = publicwhip.Read(item.Original, in.MediaType, r.options.Country)
+	return charset, err
+}
+
+func (r *Reader) readHansard(item *Item, in Input) (charset string, err error) {
+	item.Document, charset, err = hansard.Read(item.Original, in.MediaType, r.options.Country)
+	return charset, err
 }
 
 func (r *Reader) readCaptions(item *Item, in Input) error {

@@ -1,6 +1,7 @@
 package akomantoso
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -139,9 +140,9 @@ func (r *reader) beginHeading(e *markup.Element) func() {
 
 // session returns the heading of the innermost section that has one.
 func (r *reader) session() string {
-	for i := len(r.sections) - 1; i >= 0; i-- {
-		if r.sections[i] != "" {
-			return r.sections[i]
+	for _, heading := range slices.Backward(r.sections) {
+		if heading != "" {
+			return heading
 		}
 	}
 	return ""

@@ -1,6 +1,7 @@
 package proceedings
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -84,9 +85,8 @@ func (c *Cast) read(t *Turn, text string) {
 		set(&t.Speaker.Role, t.Office)
 		return
 	}
-	chair := false
-	t.Speaker, chair = transcript.Speaker(t.Label.In(text), c.country)
-	t.Chair = t.Chair || chair
+	who, chair := transcript.Speaker(t.Label.In(text), c.country)
+	t.Speaker, t.Chair = who, t.Chair || chair
 	set(&t.Speaker.Role, t.Office)
 	if c.Home != "" {
 		takeParty(&t.Speaker)
@@ -161,10 +161,8 @@ func (p *person) mayBe(name string) bool {
 	}
 	known := strings.Fields(fold(p.Name))
 	for w := range strings.FieldsSeq(fold(name)) {
-		for _, k := range known {
-			if w == k {
-				return true
-			}
+		if slices.Contains(known, w) {
+			return true
 		}
 	}
 	return false

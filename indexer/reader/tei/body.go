@@ -1,6 +1,7 @@
 package tei
 
 import (
+	"slices"
 	"strings"
 
 	"dialogue/corpus"
@@ -117,9 +118,9 @@ func (r *reader) beginHead() func() {
 
 // session returns the heading of the innermost section that has one.
 func (r *reader) session() string {
-	for i := len(r.divs) - 1; i >= 0; i-- {
-		if r.divs[i] != "" {
-			return r.divs[i]
+	for _, heading := range slices.Backward(r.divs) {
+		if heading != "" {
+			return heading
 		}
 	}
 	return ""

@@ -1,6 +1,7 @@
 package tei
 
 import (
+	"slices"
 	"strings"
 
 	"dialogue/corpus"
@@ -147,10 +148,7 @@ func (h *header) meeting(kind, words string) {
 	if kind != "" && strings.Trim(words, "0123456789.-/") == "" {
 		words = kind + " " + words
 	}
-	for _, m := range h.meetings {
-		if m == words {
-			return
-		}
+	if !slices.Contains(h.meetings, words) {
+		h.meetings = append(h.meetings, words)
 	}
-	h.meetings = append(h.meetings, words)
 }

@@ -40,7 +40,7 @@ func setMoments(d *block.Draft, turns []corpus.Turn, found []candidate) {
 func stamps(d *block.Draft, found []candidate) []stamp {
 	byLabel := make(map[int]string, len(found))
 	for _, c := range found {
-		byLabel[c.at.Start] = c.label.stamp
+		byLabel[c.at.Start] = c.stamp
 	}
 	var out []stamp
 	for _, b := range d.Blocks {
