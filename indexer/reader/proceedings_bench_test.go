@@ -34,7 +34,7 @@ func BenchmarkProceedings(b *testing.B) {
 			return fmt.Sprintf(`<u who="#%s"><seg><s>%s</s></seg></u>`, who(i),
 				strings.Repeat("\n<w lemma=\"copper\" pos=\"NN\" msd=\"UPosTag=NOUN|Number=Sing\">copper</w>", 40))
 		})},
-		{"Akoma Ntoso", "a.xml", repeated(size, `<akomaNtoso><debate><debateBody><debateSection><heading>Copper</heading>`, `</debateSection></debateBody></debate></akomaNtoso>`, func(i int) string {
+		{"Akoma Ntoso", "a.xml", repeated(size, `<akomaNtoso><debate><meta><FRBRlanguage language="eng"/></meta><debateBody><debateSection><heading>Copper</heading>`, `</debateSection></debateBody></debate></akomaNtoso>`, func(i int) string {
 			return fmt.Sprintf(`<speech by="#%s"><from>Mr ROE %d (Minister of Mines)</from><p>%s [Applause.]</p><p>%s</p></speech>`, who(i), i%30, words, words)
 		})},
 		{"Public Whip", "a.xml", repeated(size, `<publicwhip>`, `</publicwhip>`, func(i int) string {

@@ -2,6 +2,7 @@ package block
 
 import (
 	"regexp"
+	"strings"
 
 	"dialogue/corpus"
 )
@@ -26,7 +27,7 @@ func CutAsides(text string, blocks []Block, spoken []corpus.Range) []Block {
 		for len(spoken) > 0 && spoken[0].End <= b.Start {
 			spoken = spoken[1:]
 		}
-		if len(spoken) == 0 || b.End <= spoken[0].Start || !holdsSpeech(b.Kind) {
+		if len(spoken) == 0 || b.End <= spoken[0].Start || !holdsSpeech(b.Kind) || !strings.ContainsAny(b.In(text), "([（〔【") {
 			out = append(out, b)
 			continue
 		}

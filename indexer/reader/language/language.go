@@ -70,11 +70,14 @@ func Differs(part, around string) (string, corpus.LanguageEvidence) {
 	s := count(part)
 	e := corpus.LanguageEvidence{By: corpus.LanguageByScript, Confidence: 1}
 	code := s.script()
+	if s.total < clearLetters || code == "" && isAround(part, around) {
+		return "", corpus.LanguageEvidence{}
+	}
 	if code == "" {
 		e.By = corpus.LanguageByDetection
 		code, e.Confidence = guess(part, s)
 	}
-	if code == "" || s.total < clearLetters || e.Confidence < clearConfidence || code == around || s.couldBe(around) && s.script() != "" {
+	if code == "" || e.Confidence < clearConfidence || code == around || s.couldBe(around) && s.script() != "" {
 		return "", corpus.LanguageEvidence{}
 	}
 	return code, e
@@ -108,9 +111,7 @@ func guess(text string, s scripts) (string, float64) {
 		return "", 0
 	}
 	sample := cut(text)
-	few := whatlanggo.DetectWithOptions(sample, whatlanggo.Options{Whitelist: map[whatlanggo.Lang]bool{
-		whatlanggo.Eng: true, whatlanggo.Fra: true, whatlanggo.Por: true, whatlanggo.Spa: true, whatlanggo.Deu: true,
-	}})
+	few := ofRecord(sample)
 	all := whatlanggo.Detect(sample)
 	code, confidence := few.Lang.Iso6391(), few.Confidence
 	if all.Lang != few.Lang && s.total >= clearLetters {
@@ -120,6 +121,21 @@ func guess(text string, s scripts) (string, float64) {
 		return other, sure
 	}
 	return macrolanguage(code), confidence
+}
+
+// ofRecord compares the letters with those of the languages of the record.
+func ofRecord(sample string) whatlanggo.Info {
+	return whatlanggo.DetectWithOptions(sample, whatlanggo.Options{Whitelist: map[whatlanggo.Lang]bool{
+		whatlanggo.Eng: true, whatlanggo.Fra: true, whatlanggo.Por: true, whatlanggo.Spa: true, whatlanggo.Deu: true,
+	}})
+}
+
+// isAround reports whether a part is likely in the language around it, which is by
+// far the most frequent and takes the least time to tell.
+func isAround(part, around string) bool {
+	const likely = 0.5 // confidence, of 1
+	info := ofRecord(cut(part))
+	return info.Lang.Iso6391() == around && info.Confidence >= likely
 }
 
 // macrolanguage returns the code of Malay for Indonesian, which is a form of it

@@ -21,6 +21,13 @@ type Cast struct {
 	Home    string
 	country func(name string) bool
 	people  map[string]*person
+	labels  map[string]reading // labels that were read before: most come again
+}
+
+// A reading is what a label says.
+type reading struct {
+	who   corpus.DeclaredSpeaker
+	chair bool
 }
 
 // A person is what is known of somebody by all labels and lists.
@@ -33,7 +40,7 @@ type person struct {
 // NewCast returns a cast that knows nobody. Country reports whether a name is
 // that of a country; it may be nil.
 func NewCast(country func(name string) bool) *Cast {
-	return &Cast{country: country, people: make(map[string]*person)}
+	return &Cast{country: country, people: make(map[string]*person), labels: make(map[string]reading)}
 }
 
 // Know enters somebody of whom a list of people tells.
@@ -85,8 +92,13 @@ func (c *Cast) read(t *Turn, text string) {
 		set(&t.Speaker.Role, t.Office)
 		return
 	}
-	who, chair := transcript.Speaker(t.Label.In(text), c.country)
-	t.Speaker, t.Chair = who, t.Chair || chair
+	label := t.Label.In(text)
+	r, known := c.labels[label]
+	if !known {
+		r.who, r.chair = transcript.Speaker(label, c.country)
+		c.labels[label] = r
+	}
+	t.Speaker, t.Chair = r.who, t.Chair || r.chair
 	set(&t.Speaker.Role, t.Office)
 	if c.Home != "" {
 		takeParty(&t.Speaker)
