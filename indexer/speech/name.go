@@ -28,7 +28,7 @@ func (p *parser) nameLike(i int) bool {
 	if i == 0 && t.is(classDet) && p.kind(1) == kindWord && !p.tok(1).capital {
 		return false // La partie: an article, though a name may have it
 	}
-	if p.adjectival(i) || p.partyOf(i) != "" || i == 0 && p.participle() {
+	if p.compound(i) || i == 0 && p.participle() {
 		return false
 	}
 	if t.class&inert != 0 && !t.is(classLink) && (!t.upper || t.end-t.start == 1) {
@@ -37,11 +37,14 @@ func (p *parser) nameLike(i int) bool {
 	return true
 }
 
-// adjectival reports whether the word at position i only starts with a name:
-// London-based.
-func (p *parser) adjectival(i int) bool {
+// compound reports whether the word at position i only starts with a name or with
+// a letter for a party: London-based, D-Ohio.
+func (p *parser) compound(i int) bool {
 	word := p.tokenText(i)
-	return slices.ContainsFunc(p.rules.adjectival, func(end string) bool { return strings.HasSuffix(word, end) })
+	if strings.IndexByte(word, '-') < 0 {
+		return false
+	}
+	return p.partyOf(i) != "" || slices.ContainsFunc(p.rules.adjectival, func(end string) bool { return strings.HasSuffix(word, end) })
 }
 
 // participle reports whether the sentence opens with a participle and what
