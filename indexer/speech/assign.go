@@ -79,8 +79,8 @@ func (p *parser) choose(found []attribution, before, next, i int) int {
 		return before
 	case beside >= 0:
 		return beside
-	case next < len(found) && found[next].rule == rulePassive && found[next].from < i && i < found[next].source.from:
-		return next
+	case next < len(found) && found[next].from < i && i < found[next].source.from:
+		return next // called "A" by X; calling it "A," X
 	case next < len(found) && (p.enclosed(&found[next], i) || p.trailing(found, next)):
 		return next
 	case before >= 0 && p.connected(found, before, i):

@@ -304,10 +304,6 @@ func (p *parser) verb(i int, earlier []attribution) (attribution, bool) {
 	if t.is(classGerund) {
 		return p.gerund(a, earlier)
 	}
-	if n, ok := p.saidFirst(i, a.to); ok {
-		a.source, a.rule = n, "subject after"
-		return a, true
-	}
 	if n, ok := p.shared(i, earlier); ok {
 		a.source, a.rule = n, "shared subject"
 		return a, true
@@ -318,6 +314,10 @@ func (p *parser) verb(i int, earlier []attribution) (attribution, bool) {
 	}
 	if ok && !p.yields(&before, a.to) && (before.form.actor() || !p.rules.order.Inverted) {
 		a.source = before
+		return a, true
+	}
+	if n, found := p.saidFirst(i, a.to); found {
+		a.source, a.rule = n, "subject after"
 		return a, true
 	}
 	if p.rules.order.Inverted {
@@ -361,14 +361,19 @@ func (p *parser) dropped(i int) bool {
 	return k < 0 || p.kind(k)&(wordy|kindClose) == 0
 }
 
-// saidFirst finds the name between the verb that opens a sentence and a colon:
-// Said X: "A". The verb, at position i, ends at position to.
+// saidFirst finds the name between the verb that opens a sentence and a colon, or
+// behind one that a comma parts from what is said: Said X: "A"; not so, says X.
+// The verb, at position i, ends at position to.
 func (p *parser) saidFirst(i, to int) (noun, bool) {
-	if i > 0 || !p.tok(i).capital || p.rules.nouns {
+	opens, closes := i == 0 && p.tok(i).capital, p.kind(i-1) == kindComma
+	if !opens && !closes || p.rules.nouns || p.rules.order.Inverted {
 		return noun{}, false
 	}
 	n, ok := p.after(to)
-	return n, ok && n.form.named() && p.kind(max(n.to, n.aside[1])) == kindColon
+	if !ok || n.from != to || !n.form.named() {
+		return noun{}, false
+	}
+	return n, opens && p.kind(max(n.to, n.aside[1])) == kindColon || closes && p.last(&n) && p.kind(n.to) != kindComma
 }
 
 // opensClause reports whether position i is the first word of the sentence or

@@ -347,6 +347,9 @@ func (p *parser) thing(n *noun) bool {
 // sentence says.
 func (l *listener) standsAlone(p *parser, i int) bool {
 	words := 0
+	if p.kind(i-1) == kindWord && !l.long(p, &l.spans[p.tok(i).span-1]) {
+		return false // a part of what the sentence says
+	}
 	for k := range p.frame {
 		if k > reach {
 			return false

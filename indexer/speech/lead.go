@@ -97,11 +97,18 @@ func (p *parser) opening() int {
 	return i
 }
 
-// pastComma returns the position after the next comma, or the end of the frame if
+// commaInside reports whether a quotation at position i ends with a comma inside
+// its marks.
+func (p *parser) commaInside(i int) bool {
+	q, ok := p.quote(i)
+	return ok && p.toks[q.last-1].kind == kindComma
+}
+
+// pastComma returns the position after the next comma, inside marks or not, or the end of the frame if
 // none is near.
 func (p *parser) pastComma(i int) int {
 	high := min(len(p.frame), i+reach)
-	for i < high && p.kind(i) != kindComma {
+	for i < high && p.kind(i) != kindComma && !p.commaInside(i) {
 		i++
 	}
 	if i == high {

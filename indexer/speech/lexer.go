@@ -191,7 +191,7 @@ func (l *lexer) word(t token) int {
 		t.end = rest.start
 		l.fill(&t)
 		l.fill(&rest)
-		if rest.kind == kindWord && l.text[rest.start] != '-' {
+		if rest.kind == kindWord && l.text[rest.start] != '-' && whole[len(whole)-1] == 's' {
 			rest.kind = kindPossessive
 		}
 		l.toks = append(l.toks, t, rest)

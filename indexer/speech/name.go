@@ -55,7 +55,7 @@ func (p *parser) participle() bool {
 		return false
 	}
 	word := p.tokenText(0)
-	if len(word) < shortest || p.kind(0) != kindWord || !p.is(1, classPrep|classSub|classDet|classAdverb|classThat) || p.is(1, classOf) && !p.is(0, verbs) {
+	if len(word) < shortest || p.kind(0) != kindWord || !p.is(1, classPrep|classSub|classDet|classAdverb|classThat|classPronoun) || p.is(1, classOf) && !p.is(0, verbs) {
 		return false
 	}
 	return slices.ContainsFunc(p.rules.opening, func(end string) bool { return strings.HasSuffix(word, end) })

@@ -76,7 +76,7 @@ func (r *resolver) person(p *parser, n *noun, at int) *voice {
 		return m.as(corpus.ResolvedNamed, p.rangeOf(n.from, n.to))
 	}
 	from := n.from
-	for from < n.nameFrom && (p.is(from, classDet) || r.owned(p, from, n.nameFrom)) {
+	for from < n.nameFrom && (p.is(from, classDet) || p.kind(from)&wordy == 0 || r.owned(p, from, n.nameFrom)) {
 		from++
 	}
 	return m.as(corpus.ResolvedNamed, p.rangeOf(from, n.nameTo))

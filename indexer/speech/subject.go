@@ -103,7 +103,7 @@ func (p *parser) gerund(a attribution, earlier []attribution) (attribution, bool
 		a.source = earlier[n-1].source
 		return a, true
 	}
-	if n, ok := p.subject(); ok && n.from < a.from {
+	if n, ok := p.subject(); ok && (n.from < a.from || a.from == 0 && p.participle()) {
 		a.source = n
 		return a, true
 	}
