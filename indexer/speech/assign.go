@@ -151,7 +151,13 @@ func (p *parser) trailing(found []attribution, k int) bool {
 	if a.class&classSource != 0 {
 		return true
 	}
-	return (a.class&classSourceAfter != 0 || a.class&(classSay|classStress) != 0) && a.start() > 0 && p.kind(a.start()-1) == kindComma
+	start := a.start()
+	if start == a.from { // …, a déclaré le ministre
+		for start > 0 && (p.is(start-1, classAux|classReflexive|classNegative) || p.clitic(start-1)) {
+			start--
+		}
+	}
+	return (a.class&classSourceAfter != 0 || a.class&(classSay|classStress) != 0) && start > 0 && p.kind(start-1) == kindComma
 }
 
 // connected reports whether a source that was named for words before it also

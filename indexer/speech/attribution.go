@@ -294,6 +294,11 @@ func (p *parser) verb(i int, earlier []attribution) (attribution, bool) {
 		a.source = n
 		return a, true
 	}
+	if n, ok := p.hung(i); ok {
+		a.source, a.rule = n, "subject after"
+		a.before = p.inverts(i)
+		return a, true
+	}
 	if p.inverts(i) && (!t.is(classGerund) || !p.rules.order.VerbFirst) {
 		if n, ok := p.after(a.to); ok && (n.form.actor() || !p.rules.order.VerbFirst) {
 			a.source, a.rule = n, "subject after"

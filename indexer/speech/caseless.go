@@ -67,7 +67,7 @@ func (p *parser) past(i, from int) bool {
 	if p.articled(i) && !strings.HasPrefix(p.tokenText(i), p.rules.caseless[0]) {
 		return p.severed(i)
 	}
-	if i-1 > from && p.nameLike(i-1) && p.ended(i) {
+	if p.nameLike(i-1) && p.ended(i) {
 		return true
 	}
 	if p.tok(i).prefixed && p.is(i, nouns|classTitleOf) && p.nameLike(i-1) {

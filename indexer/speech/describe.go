@@ -23,7 +23,12 @@ func (r *resolver) owned(p *parser, i, to int) bool {
 // body, country, gender.
 func (r *resolver) describe(p *parser, n *noun, m *member) {
 	s := &m.speaker
+	complement := false // its article is not the person's
 	for i := n.from; i < n.nameFrom; i++ {
+		complement = complement && !p.is(i, persons|classTitleOf) || p.is(i, classPrep) && !p.is(i, classDet)
+		if complement && p.is(i, classDet) {
+			continue
+		}
 		if g := p.tok(i).lex.gender; g != genderUnknown && !p.tok(i).lex.owner && p.is(i, classTitleOf|classOffice|classRole|classDet) {
 			m.gender = g
 		}

@@ -213,7 +213,7 @@ func (p *parser) koreanNamed(from, k int) int {
 		if p.mentioned(i, corpus.FacetPerson) {
 			return i
 		}
-		if !foreign && (p.koreanName(i) || i == k-1 && p.koreanWhole(i)) && (best < 0 || !p.adnominal(p.tokenText(i)) || p.adnominal(p.tokenText(best))) {
+		if !foreign && (p.koreanName(i) || i == k-1 && p.koreanWhole(i) && (i == from || p.tok(i-1).class&^classCommon != 0 || p.mention(i-1) != nil || p.kind(i-1) != kindWord)) && (best < 0 || !p.adnominal(p.tokenText(i)) || p.adnominal(p.tokenText(best))) {
 			best = i
 		}
 	}

@@ -370,7 +370,7 @@ func (p *parser) phraseEnd(i int) int {
 			head = true
 		case t.class&nouns != 0:
 			head = true
-		case t.is(classAttach) && head && k+1 < high && (p.nameLike(k+1) || p.is(k+1, classDet)):
+		case t.is(classAttach) && head && k+1 < high && (p.nameLike(k+1) || p.is(k+1, classDet|nouns|classPortfolio)):
 		case t.is(classDet) && p.is(k-1, classAttach):
 		case head && p.mention(k) != nil && p.names.adjective(p.mention(k)):
 		case head:

@@ -40,6 +40,24 @@ func (p *parser) strangeWord(i int) bool {
 	return p.kind(i) == kindWord && !p.tok(i).capital && p.tok(i).class&^(classCased|classCommon) == 0 && p.mention(i) == nil
 }
 
+// hung returns the pronoun that hangs on the verb at position i or on its
+// auxiliary: a-t-il lancé, dit-elle.
+func (p *parser) hung(i int) (noun, bool) {
+	end := i + int(p.tok(i).width)
+	switch {
+	case p.clitic(i - 1):
+		return p.noun(i-1, i), true
+	case p.clitic(end):
+		return p.noun(end, end+1), true
+	}
+	for k := i - 1; p.is(k, classAdverb|classNegative); k-- {
+		if p.clitic(k - 1) {
+			return p.noun(k-1, k), true // a-t-elle ensuite ajouté
+		}
+	}
+	return noun{}, false
+}
+
 // clitic reports whether the word at position i is a pronoun that hangs on the
 // verb before it: -t-il.
 func (p *parser) clitic(i int) bool {
