@@ -120,16 +120,26 @@ func (h *homes) seat(at corpus.Range) (country string, told bool) {
 	if !h.isWord(k, h.seats) || k+1 >= len(h.tokens) || !h.tokens[k+1].is(capital) || h.tokens[k].is(startsSen) {
 		return "", false
 	}
-	word := h.tokens[k+1].word
-	if word == noWord {
-		return "", true
-	}
-	for _, p := range h.trie.ends[h.trie.first[word]] {
-		if p.form.Kind == vocabulary.FormCapital {
-			return p.entry.ID, true
+	return h.capitalAt(k + 1), true
+}
+
+// capitalAt returns the country whose capital token k begins to name, "" if it
+// names none.
+func (h *homes) capitalAt(k int) string {
+	node := int32(0)
+	for ; k < len(h.tokens); k++ {
+		next, ok := h.trie.next[edge{node, h.tokens[k].word}]
+		if !ok {
+			return ""
+		}
+		node = next
+		for _, p := range h.trie.ends[node] {
+			if p.form.Kind == vocabulary.FormCapital {
+				return p.entry.ID
+			}
 		}
 	}
-	return "", true
+	return ""
 }
 
 // split keeps of the countries those that are among the claimants, and reports
