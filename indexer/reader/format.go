@@ -17,6 +17,8 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"dialogue/indexer/reader/decode"
+	"dialogue/indexer/reader/feed"
+	"dialogue/indexer/reader/mail"
 )
 
 // A format is one that is read.
@@ -37,6 +39,9 @@ const (
 	formatCongress
 	formatCompound
 	formatPDF
+	formatMail
+	formatFeed
+	formatJSONFeed
 )
 
 // headBytes is how much of an input is looked at to tell its format.
@@ -97,8 +102,14 @@ func tell(head []byte, mediaType, name string) (format, error) {
 	switch {
 	case text == "":
 		return byLabel(mediaType, name), nil
+	case isJSON(text) && feed.IsJSON(text):
+		return formatJSONFeed, nil
 	case isJSON(text):
 		return formatJSON, nil
+	case mail.Is(text):
+		return formatMail, nil
+	case mail.IsBox(text):
+		return 0, fmt.Errorf("this looks like a mailbox of several messages: save each as a file of its own: %w", ErrUnsupported)
 	}
 	if f, ok := proceedingsFormat(text); ok {
 		return f, nil

@@ -47,6 +47,10 @@ func (r *Reader) item(ctx context.Context, f format, in Input, original []byte) 
 		err = r.readPDF(ctx, &item)
 	case formatCompound:
 		err = refuseCompound(original)
+	case formatMail:
+		err = r.readMail(&item)
+	case formatFeed, formatJSONFeed:
+		panic("a feed is no document") // Read takes it apart
 	case formatText, formatJSON:
 		err = r.readText(&item, in, "text/plain", plaintext.Read)
 	}

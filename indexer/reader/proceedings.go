@@ -17,8 +17,8 @@ import (
 // prolog is what may stand before the root of an XML document.
 var prolog = regexp.MustCompile(`(?s)^(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)*<([A-Za-z_][\w.:-]*)`)
 
-// proceedingsFormat tells the format of the record of a meeting or a recording by
-// its first line or its root element.
+// proceedingsFormat tells the format of the record of a meeting, of a recording or
+// of a feed by its first line or its root element.
 func proceedingsFormat(text string) (format, bool) {
 	switch {
 	case captions.IsWebVTT(text), captions.IsSubRip(text):
@@ -37,6 +37,8 @@ func proceedingsFormat(text string) (format, bool) {
 		root = m[1]
 	}
 	switch root {
+	case "rss", "feed", "RDF":
+		return formatFeed, true
 	case "TEI", "TEI.2", "teiCorpus":
 		return formatTEI, true
 	case "listPerson", "listOrg", "particDesc":

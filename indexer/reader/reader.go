@@ -103,6 +103,8 @@ func (r *Reader) Read(ctx context.Context, in Input) iter.Seq2[Item, error] {
 			yield(Item{}, &Error{Name: in.Name, Err: err})
 		case f == formatJSON:
 			r.readJSON(ctx, in, body, yield)
+		case f == formatFeed || f == formatJSONFeed:
+			r.readFeed(ctx, f, in, body, yield)
 		default:
 			yield(r.readWhole(ctx, f, in, body))
 		}
