@@ -97,9 +97,7 @@ func testHistogram(t *testing.T, e Tabulator) {
 func checkBuckets(t tester, e search.Engine, r search.HistogramRequest, h search.Histogram) {
 	t.Helper()
 	for _, b := range h.Buckets {
-		got, err := e.Statements(ctx(), r.Within(b.Date))
-		require.NoError(t, err)
-		assert.Equal(t, b.Range, got.Total.Statements, "from and to %s", b.Date)
+		assert.Equal(t, b.Range, listed(t, e, r.Within(b.Date)).Statements, "from and to %s", b.Date)
 	}
 }
 
@@ -186,13 +184,24 @@ func testTable(t *testing.T, e Tabulator) {
 	})
 }
 
+// listed asks for the list behind a number and returns what it counts. Where
+// nothing matches, what is listed instead is relaxed and says so: it counts 0.
+func listed(t tester, e search.Engine, r search.Request) search.Total {
+	t.Helper()
+	got, err := e.Statements(ctx(), r)
+	require.NoError(t, err)
+	if got.Relaxed != nil {
+		return search.Total{}
+	}
+	return got.Total
+}
+
 // checkCells follows each number of a table to the list that it promises.
 func checkCells(t tester, e search.Engine, r search.TableRequest, table search.Table) {
 	t.Helper()
 	check := func(want search.Tally, r search.Request) {
-		got, err := e.Statements(ctx(), r)
-		require.NoError(t, err)
-		assert.Equal(t, search.Total{Statements: want.Statements, Documents: want.Documents}, got.Total, "%s", r.Parameters().Encode())
+		promised := search.Total{Statements: want.Statements, Documents: want.Documents}
+		assert.Equal(t, promised, listed(t, e, r), "%s", r.Parameters().Encode())
 	}
 	for _, c := range table.Columns {
 		check(c.Tally, r.Column(c.Value))
