@@ -146,7 +146,7 @@ type Turn struct {
 	Speaker  DeclaredSpeaker  // who the source says is speaking; zero if it does not
 	Session  string           // as the source gives it: an id, a number or a title
 	Time     Date             // the day or the instant when the turn began
-	Moment   Moment           // the last that the source notes before the turn, or with its first words
+	Moment   Moment           // that the source notes for it: with its first words, or since the turn before began
 	Language string           // of the floor, where it differs from the document's
 	Known    LanguageEvidence // how the language of the turn is, where it has one of its own
 	Chair    bool             // the speaker conducts the meeting in this turn

@@ -11,8 +11,21 @@ import (
 // floors returns who has the floor in each turn, as the source declares it.
 func (l *listener) floors(doc *corpus.Document) func(turn int) *voice {
 	voices := make([]*voice, len(doc.Turns))
+	offices := make(map[corpus.DeclaredSpeaker]*corpus.Speaker)
 	for i := range doc.Turns {
-		voices[i] = l.declared(&doc.Turns[i])
+		t := &doc.Turns[i]
+		voices[i] = l.declared(t)
+		if t.Speaker.Name != "" || t.Speaker.Role == "" {
+			continue
+		}
+		// "The Speaker" and "Mr. Speaker" are one, by the name that came first.
+		office := t.Speaker
+		office.Role = strings.ToLower(office.Role)
+		if first := offices[office]; first != nil {
+			voices[i].speaker.Name, voices[i].speaker.ID = first.Name, first.ID
+			continue
+		}
+		offices[office] = voices[i].speaker
 	}
 	return func(turn int) *voice {
 		if turn < 0 {

@@ -121,6 +121,7 @@ func (r *reader) document() corpus.Document {
 		Record: proceedings.Claimed(m.title, m.name),
 	}
 	record := r.out.Record()
+	r.day = d.Said
 	for i := range record.Turns {
 		r.place(&record.Turns[i], d.Said)
 	}

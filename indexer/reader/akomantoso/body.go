@@ -16,9 +16,10 @@ import (
 type body struct {
 	prose    corpus.BlockKind // what a paragraph is at hand
 	sections []string         // headings of those that are open
-	mark     mark             // the last time that is noted
+	mark     mark             // the time that is noted for the next turn
 	open     []proceedings.Turn
-	labelled bool // the turn at hand has a from
+	labelled bool        // the turn at hand has a from
+	day      corpus.Date // of the turn at hand, when all are placed
 }
 
 // A mark is a time that a debate notes, as written and as a moment.
@@ -209,7 +210,7 @@ func (r *reader) beginTurn(e *markup.Element) func() {
 	t := proceedings.Turn{Who: id(e.Attr("by")), Turn: corpus.Turn{
 		Session: r.session(), Moment: r.mark.moment, Language: e.Attr("lang"),
 	}}
-	t.Mark = r.mark.written
+	t.Mark, r.mark = r.mark.written, mark{}
 	if as := r.shown[id(e.Attr("as"))]; as != "" {
 		who, chair := transcript.Speaker(as, nil)
 		t.Office, t.Chair = who.Role, chair
@@ -260,9 +261,16 @@ const farOff = 31 * 24 * time.Hour
 // place sets when a turn began, on the day of the debate unless its mark has a
 // date of its own.
 func (r *reader) place(t *proceedings.Turn, said corpus.Date) {
-	on, _ := date.Parse(t.Mark, "")
-	if on.IsZero() || said.Precision >= corpus.PrecisionDay && on.Time.Sub(said.Time).Abs() > farOff {
+	on, ok := date.Parse(t.Mark, "")
+	switch {
+	case !ok:
+		on = r.day
+	case said.Precision >= corpus.PrecisionDay && on.Time.Sub(said.Time).Abs() > farOff:
 		on = said
+	}
+	r.day = corpus.Day(on.Time.Year(), on.Time.Month(), on.Time.Day())
+	if on.IsZero() {
+		r.day = on
 	}
 	clock := t.Mark
 	if _, after, found := strings.Cut(t.Mark, "T"); found {
@@ -271,7 +279,7 @@ func (r *reader) place(t *proceedings.Turn, said corpus.Date) {
 	switch instant := proceedings.At(clock, on); {
 	case !instant.IsZero():
 		t.Time, t.Moment = instant, corpus.Moment{}
-	case on != said && on.Precision == corpus.PrecisionDay:
-		t.Time = on
+	case r.day != said:
+		t.Time = r.day
 	}
 }

@@ -44,7 +44,7 @@ type reader struct {
 	item     *strings.Builder // the value of an item that is being read
 	language string           // of the text
 	floor    string           // language of the floor; "" before the source says one
-	moment   corpus.Moment    // the last that the source notes
+	moment   corpus.Moment    // noted for the next turn
 	section  string
 	lists    bool // the appendix of members and committees
 	speaking bool // in the label of an intervention
@@ -167,6 +167,7 @@ func (r *reader) beginHeading(level int) func() {
 
 func (r *reader) beginTurn() func() {
 	r.out.Begin(proceedings.Turn{Turn: corpus.Turn{Session: r.section, Moment: r.moment, Language: r.floor}})
+	r.moment = corpus.Moment{}
 	return r.out.End
 }
 
@@ -212,7 +213,7 @@ func (r *reader) beginTime(e *markup.Element) func() {
 		r.moment = corpus.Clock(hour, minute, 0)
 	}
 	if t := r.out.Floor(); t != nil && t.Len() == 0 {
-		t.Moment = r.moment
+		t.Moment, r.moment = r.moment, corpus.Moment{}
 	}
 	return r.in(corpus.BlockFurniture, 0)
 }

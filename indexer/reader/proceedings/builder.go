@@ -26,7 +26,7 @@ type Turn struct {
 	corpus.Turn
 	Who    string // the source's own id of the speaker; "" if it gives none
 	Office string // that the source says the speaker speaks in, where the label does not
-	Mark   string // the last time that the source notes, as it writes it
+	Mark   string // the time that the source notes for it, as written
 }
 
 // A Builder is told a record from beginning to end. The zero Builder is empty

@@ -66,6 +66,9 @@ func (c *Cast) KnowLabel(id, label string) {
 // Assign finds the speakers of a record by their labels and ids. What a turn
 // says of its speaker already counts as if its label did.
 func (c *Cast) Assign(r *Record) []corpus.Turn {
+	if c.country != nil && !c.country(c.Home) {
+		c.Home = ""
+	}
 	for i := range r.Turns {
 		c.read(&r.Turns[i], r.Text)
 	}

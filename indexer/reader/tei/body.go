@@ -11,7 +11,7 @@ import (
 
 // body is where in the text the reader is.
 type body struct {
-	moment corpus.Moment // the last that the source notes
+	moment corpus.Moment // noted for the next turn
 	closes []func()      // what ends each open element of the text, nil for nothing
 	word   int           // words that are open: those in words are parts of them
 	glued  bool          // the last word has no blank after it
@@ -131,6 +131,7 @@ func (r *reader) beginTurn(e *markup.Element) func() {
 		Session: r.session(), Time: r.header.day, Moment: r.moment, Language: e.Attr("lang"),
 		Chair: strings.Contains(strings.ToLower(e.Attr("ana")), "chair"),
 	}})
+	r.moment = corpus.Moment{}
 	return r.out.End
 }
 

@@ -15,8 +15,8 @@ type stamp struct {
 	fields []int
 }
 
-// setMoments says when the turns began: at the last time noted before them, in
-// their labels or with their first words. Times are taken for places in a
+// setMoments says when turns began: at the last time noted since the turn before
+// did, in their labels or with their first words. Times are taken for places in a
 // recording where they can be nothing else: minutes and seconds past 24 minutes,
 // or hours that begin at none.
 func setMoments(d *block.Draft, turns []corpus.Turn, found []candidate) {
@@ -25,14 +25,12 @@ func setMoments(d *block.Draft, turns []corpus.Turn, found []candidate) {
 		return
 	}
 	next := 0
-	moment := corpus.Moment{}
 	for i := range turns {
 		t := &turns[i]
 		for next < len(all) && all[next].at <= t.Start {
-			moment = all[next].moment()
+			t.Moment = all[next].moment()
 			next++
 		}
-		t.Moment = moment
 	}
 }
 
