@@ -111,3 +111,33 @@ func TestGroupsAndRepeatsAreTold(t *testing.T) {
 	assert.Equal(t, []string{"", got.Hits[0].ID}, []string{got.Hits[0].Repeats, got.Hits[1].Repeats})
 	assert.Equal(t, 1, page(t, s, "/search?q=copper").Find("li:nth-child(2) .also a").Length())
 }
+
+func TestWhatMayHaveBeenMeantIsTold(t *testing.T) {
+	s := telling(t, func(a *search.Answer) {
+		a.Meant = []search.Meant{{Query: "copper", Hits: 4}}
+		a.Without = append(a.Without, search.Without{
+			Part: search.PartWords, Words: "coper", Hits: 2, Request: search.Request{Query: "ore", Limit: search.DefaultLimit},
+		})
+	})
+	l := decode[struct {
+		Meant []struct {
+			Query string
+			Hits  int
+		}
+		Without []struct {
+			Part, Words, Parameters string
+			Hits                    int
+		}
+	}](t, get(t, s, "/api/v1/statements?q=coper+ore"))
+	assert.Equal(t, "copper", l.Meant[0].Query)
+	assert.Equal(t, 4, l.Meant[0].Hits)
+	last := l.Without[len(l.Without)-1]
+	assert.Equal(t, "words", last.Part)
+	assert.Equal(t, "q=ore", last.Parameters)
+
+	doc := page(t, s, "/search?q=coper+ore&language=ko")
+	link := doc.Find(".meant a")
+	assert.Equal(t, "copper", link.Text())
+	assert.Equal(t, "/search?language=ko&q=copper", link.AttrOr("href", ""))
+	assert.Contains(t, doc.Find(".nothing").Text(), "Leave out coper")
+}

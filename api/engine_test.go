@@ -120,6 +120,19 @@ func (a *archive) facet(r search.Request, name string) search.Facet {
 	return f
 }
 
+// without counts what r would find without each of its values, and without all.
+func (a *archive) without(r search.Request) []search.Without {
+	var out []search.Without
+	for facet, f := range r.Filters {
+		for _, v := range slices.Concat(f.Any, f.All, f.Not) {
+			w := r.Without(facet, v)
+			out = append(out, search.Without{Part: search.PartValue, Facet: facet, Value: v, Request: w, Hits: len(a.found(w, ""))})
+		}
+	}
+	cleared := r.Cleared()
+	return append(out, search.Without{Part: search.PartFilters, Request: cleared, Hits: len(a.found(cleared, ""))})
+}
+
 func hitOf(c candidate, words string) search.Hit {
 	text := c.s.In(c.d.Text)
 	h := search.Hit{
@@ -148,6 +161,9 @@ func (a *archive) Statements(ctx context.Context, r search.Request) (search.Resu
 		Generation: "7", Understood: r.Query,
 		Total: search.Total{Statements: len(found), Documents: documentsOf(found)},
 	}}
+	if len(found) == 0 {
+		result.Without = a.without(r)
+	}
 	for _, f := range r.Facets {
 		result.Facets = append(result.Facets, a.facet(r, f))
 	}

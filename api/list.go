@@ -25,6 +25,8 @@ type list struct {
 	// How many values each facet has, listed or not.
 	FacetTotals map[string]int `json:"facetTotals"`
 	Relaxed     *relaxedJSON   `json:"relaxed"`
+	Without     []withoutJSON  `json:"without,omitempty"`
+	Meant       []meantJSON    `json:"meant,omitempty"`
 	Next        *string        `json:"next"` // cursor of the next page
 	Generation  string         `json:"generation"`
 }
@@ -153,6 +155,22 @@ func (s *Server) hitsJSON(hits []search.Hit) ([]json.RawMessage, error) {
 	return out, nil
 }
 
+// A withoutJSON says how many hits a request has without one of its parts.
+type withoutJSON struct {
+	Part       search.Part `json:"part"`
+	Words      string      `json:"words,omitempty"`
+	Facet      string      `json:"facet,omitempty"`
+	Value      string      `json:"value,omitempty"`
+	Hits       int         `json:"hits"`
+	Parameters string      `json:"parameters"` // of the request without it
+}
+
+// A meantJSON is a query that may have been meant.
+type meantJSON struct {
+	Query string `json:"query"`
+	Hits  int    `json:"hits"`
+}
+
 // A groupJSON is hits that have something in common.
 type groupJSON struct {
 	Value      string            `json:"value"`
@@ -210,6 +228,12 @@ func (s *Server) newList(r search.Request, a *search.Answer) list {
 	for _, f := range a.Facets {
 		out.FacetTotals[f.Name] = f.Total
 		out.Facets[f.Name] = s.valuesJSON(f, r.CountDocuments)
+	}
+	for _, w := range a.Without {
+		out.Without = append(out.Without, withoutJSON{w.Part, w.Words, w.Facet, w.Value, w.Hits, w.Request.Parameters().Encode()})
+	}
+	for _, m := range a.Meant {
+		out.Meant = append(out.Meant, meantJSON{m.Query, m.Hits})
 	}
 	if a.Relaxed != nil {
 		out.Relaxed = &relaxedJSON{present(a.Relaxed.Found), present(a.Relaxed.Missing)}

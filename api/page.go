@@ -91,8 +91,7 @@ func hasBlanks(values url.Values) bool {
 	return false
 }
 
-// ask fills in the answer to its request, and where that is nothing, what each
-// filter keeps from being found.
+// ask fills in the answer to its request.
 func (s *Server) ask(ctx context.Context, a *web.Answer) (err error) {
 	r := s.site.Ask(a.Request)
 	if a.View == web.ViewDocuments {
@@ -100,41 +99,7 @@ func (s *Server) ask(ctx context.Context, a *web.Answer) (err error) {
 	} else {
 		a.Statements, err = s.Searcher.Statements(ctx, r)
 	}
-	if err != nil || a.Statements.Total.Statements+a.Documents.Total.Documents > 0 {
-		return err
-	}
-	if a.Without, err = s.countWithout(ctx, a.View, a.Request); err != nil || len(a.Without) == 0 {
-		return err
-	}
-	a.Cleared, err = s.count(ctx, a.View, a.Request.Cleared())
 	return err
-}
-
-// maxWithout bounds the searches that the help for an empty page makes.
-const maxWithout = 8
-
-// countWithout counts what r would find without each of its filters.
-func (s *Server) countWithout(ctx context.Context, view string, r search.Request) ([]int, error) {
-	requests := s.site.Without(r)
-	counts := make([]int, 0, maxWithout)
-	for _, w := range requests[:min(len(requests), maxWithout)] {
-		n, err := s.count(ctx, view, w)
-		if err != nil {
-			return nil, err
-		}
-		counts = append(counts, n)
-	}
-	return counts, nil
-}
-
-func (s *Server) count(ctx context.Context, view string, r search.Request) (int, error) {
-	r.Limit = 0
-	if view == web.ViewDocuments {
-		result, err := s.Searcher.Documents(ctx, r)
-		return result.Total.Documents, err
-	}
-	result, err := s.Searcher.Statements(ctx, r)
-	return result.Total.Statements, err
 }
 
 // refusedPage shows what was typed and what is wrong with it. Errors that are

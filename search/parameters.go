@@ -26,6 +26,7 @@ const (
 	ParamFacets    = "facets"    // facets to count, parted by commas
 	ParamValues    = "values"    // how many values of each facet to list, or all
 	ParamCounts    = "counts"    // statements, or documents for those as well
+	ParamWithout   = "without"   // true counts the hits without each part, also where there are some
 	ParamNames     = "names"     // off looks for the words of the query alone
 	ParamApparatus = "apparatus" // true includes headings, labels and the like
 )
@@ -56,7 +57,7 @@ const valuesAll = "all"
 func singles() []string {
 	return []string{
 		ParamQuery, ParamMatch, ParamFrom, ParamTo, ParamSort, ParamGroup, ParamLimit, ParamCursor,
-		ParamValues, ParamCounts, ParamNames, ParamApparatus,
+		ParamValues, ParamCounts, ParamWithout, ParamNames, ParamApparatus,
 	}
 }
 
@@ -100,6 +101,7 @@ func parse(values url.Values, facets, own []string, more func(*decoder)) (Reques
 		Values:    d.values(),
 		Apparatus: oneOf(d, ParamApparatus, "false", "true") == "true",
 
+		TellWithout:    oneOf(d, ParamWithout, "false", "true") == "true",
 		NamesOff:       oneOf(d, ParamNames, namesOn, namesOff) == namesOff,
 		CountDocuments: oneOf(d, ParamCounts, countsStatements, countsDocuments) == countsDocuments,
 	}
@@ -331,6 +333,7 @@ func (r Request) Parameters() url.Values {
 	set(ParamFacets, strings.Join(r.Facets, ","), "")
 	set(ParamValues, writeValues(r.Values), "")
 	set(ParamApparatus, strconv.FormatBool(r.Apparatus), "false")
+	set(ParamWithout, strconv.FormatBool(r.TellWithout), "false")
 	if r.NamesOff {
 		v.Set(ParamNames, namesOff)
 	}

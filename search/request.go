@@ -60,6 +60,9 @@ const (
 	DefaultValues  = 10              // values of a facet that an answer lists
 	MaxValues      = 1000            // values of a facet, where a number is given
 	MaxChosen      = 500             // values chosen in all facets together
+	MaxWithout     = 64              // parts of a query up to which Answer.Without tells them
+	MaxMeant       = 3               // queries that may have been meant
+	FewHits        = 3               // hits below which other queries may have been meant
 )
 
 // A Request asks for statements, or for the documents that hold them. Its zero
@@ -85,6 +88,8 @@ type Request struct {
 	Whole bool
 	// Pin asks for Result.Pin. Like Whole it is no parameter.
 	Pin bool
+	// TellWithout asks for Answer.Without also where something is found.
+	TellWithout bool
 	// NamesOff looks for the words of the query alone, also where they are a name
 	// of the vocabulary.
 	NamesOff bool

@@ -11,10 +11,47 @@ type Answer struct {
 	Total      Total
 	Facets     []Facet // in the order asked for; of documents they count documents
 	Relaxed    *Relaxed
-	Next       string // cursor of the next page; "" on the last, and beyond Request.Reach
+	// Without says what each part of the request keeps from being found, where
+	// nothing holds for all of it or Request.TellWithout asks for it. It is about what
+	// was asked, also where the answer is relaxed.
+	Without []Without
+	// Meant are queries that may have been meant, the nearest first, where hardly
+	// anything holds for what was asked: at most MaxMeant.
+	Meant []Meant
+	Next  string // cursor of the next page; "" on the last, and beyond Request.Reach
 	// Pin is the cursor of this page, where Request.Pin asks for it: asked with
 	// it again, the request is answered from the same state of the index.
 	Pin string
+}
+
+// A Part is what a request is without.
+type Part string
+
+// The parts, in the order in which they are told.
+const (
+	PartWords   Part = "words"   // a part of the query that must hold
+	PartValue   Part = "value"   // a chosen value
+	PartFrom    Part = "from"    // the first day
+	PartTo      Part = "to"      // the last day
+	PartFilters Part = "filters" // all values and days
+)
+
+// A Without says how many hits a request has without one of its parts.
+type Without struct {
+	Part    Part
+	Words   string // of PartWords, as they were understood
+	Facet   string // of PartValue
+	Value   string
+	Request Request // without the part: its first page
+	Hits    int     // statements, or of documents documents
+}
+
+// A Meant is a query that may have been meant: the one that was asked with the
+// words that hardly any statement has replaced by ones that are spelled nearly
+// so and stand in the record or the vocabulary.
+type Meant struct {
+	Query string
+	Hits  int // statements, or of documents documents
 }
 
 // A Result is the answer to a request for statements.

@@ -7,12 +7,10 @@ import (
 
 // A Chip is a filter that can be removed.
 type Chip struct {
-	Facet   string
-	Value   string
-	Choice  string // "all of", "none of"; "" for any of
-	Path    string // the request without it
-	Count   int    // hits without it, where Counted
-	Counted bool
+	Facet  string
+	Value  string
+	Choice string // "all of", "none of"; "" for any of
+	Path   string // the request without it
 }
 
 // A narrowing is one thing that narrows a request, and the request without it.
@@ -57,16 +55,6 @@ func (st *Site) chips(view string, r search.Request, answer []search.Facet) []Ch
 	for _, n := range st.narrowings(r, answer) {
 		n.chip.Path = SearchPath(view, n.without)
 		out = append(out, n.chip)
-	}
-	return out
-}
-
-// Without lists r with each of its filters taken away in turn, in the order of
-// the chips of its page.
-func (st *Site) Without(r search.Request) []search.Request {
-	var out []search.Request
-	for _, n := range st.narrowings(r, nil) {
-		out = append(out, n.without)
 	}
 	return out
 }

@@ -26,7 +26,8 @@ type SearchPage struct {
 	Selected       int // how many filters are chosen
 	Chips          []Chip
 	ClearPath      string // the same words without filters
-	Cleared        int    // what they find, where nothing was found
+	Without        []Link // requests that lack a part of this, with what they find; where nothing was found
+	Meant          []Link // requests that may have been meant, likewise
 	Total          search.Total
 	Count          string // the total in words
 	Relaxed        *Relaxed
@@ -80,10 +81,6 @@ type Answer struct {
 	Request    search.Request
 	Statements search.Result
 	Documents  search.DocumentResult
-	// Where nothing was found: hits of each request of Without, and of the
-	// request without all of its filters.
-	Without []int
-	Cleared int
 }
 
 // Search builds the page of an answer.
@@ -102,10 +99,7 @@ func (st *Site) Search(a Answer) SearchPage {
 	p.Facets = st.facets(a.View, a.Request, told.Facets, size)
 	p.Chips = st.chips(a.View, a.Request, told.Facets)
 	p.Selected = len(p.Chips)
-	p.Cleared = a.Cleared
-	for i, n := range a.Without {
-		p.Chips[i].Count, p.Chips[i].Counted = n, true
-	}
+	p.Without, p.Meant = st.withouts(a.View, told), st.meant(a.View, a.Request, told.Meant)
 	p.Understood = st.understood(a.Request.Query, told.Understood)
 	p.Also = st.also(a.View, a.Request, told.Also)
 	p.Page = st.page(st.searchTitle(a.Request, p.Chips, p.Count), "")

@@ -146,6 +146,21 @@ func (n names) Lookup(facet, name string) (string, bool) {
 	return "", false
 }
 
+// Forms lists the labels, aliases and acronyms of all entries.
+func (n names) Forms() []query.Form {
+	var out []query.Form
+	for _, facet := range n.v.Facets() {
+		for _, e := range n.v.Entries(facet.Name) {
+			for i := range e.Forms {
+				if f := &e.Forms[i]; f.Calls() {
+					out = append(out, query.Form{Name: query.Name{Facet: e.Facet, Value: e.ID}, Text: f.Text})
+				}
+			}
+		}
+	}
+	return out
+}
+
 // Called returns what words are a name of.
 func (n names) Called(words string) []query.Name {
 	entries := n.v.Called(words)

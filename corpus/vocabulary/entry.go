@@ -66,6 +66,12 @@ func (f *Form) LooksUp() bool {
 	return false
 }
 
+// Calls reports whether f is what the entry is called in a text: a label, an alias
+// or an acronym, rather than a code, a symbol or a word that is near it.
+func (f *Form) Calls() bool {
+	return f.Kind == FormLabel || f.Kind == FormAlias || f.Kind == FormAcronym
+}
+
 // An Entry is one thing that the record names.
 type Entry struct {
 	ID       string

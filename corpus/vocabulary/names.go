@@ -30,7 +30,7 @@ func (v *Vocabulary) addNames(it *item) {
 			continue
 		}
 		n := name{ref: ref, ruled: f.Ruled()}
-		n.called = f.Kind == FormLabel || f.Kind == FormAlias || f.Kind == FormAcronym
+		n.called = f.Calls()
 		if f.Kind != FormLabel && f.Kind != FormAlias {
 			n.written = f.Text
 		}

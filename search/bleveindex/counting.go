@@ -123,7 +123,7 @@ func (s *selection) candidates(p *selected, facet string, f search.Filter) ([]ui
 		return p.list(), nil
 	}
 	defer s.arena.release(s.arena.mark())
-	rows := s.without(p, facet)
+	rows := s.except(p, facet)
 	if err := s.each(p.part, facet, f.All, rows.and); err != nil {
 		return nil, err
 	}
@@ -196,7 +196,7 @@ func (c *facetCounter) removed(value string) (int, error) {
 		if err != nil {
 			return 0, err
 		}
-		rows.and(c.without(p, c.name))
+		rows.and(c.except(p, c.name))
 		if c.documents {
 			n += countRuns(rows, p.doc)
 		} else {

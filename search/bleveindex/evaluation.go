@@ -10,20 +10,23 @@ import (
 // An evaluation answers one request from one generation.
 type evaluation struct {
 	*generation
-	analyzer  *analyzer
-	cache     *cache
-	edits     edits
-	names     Namer
-	programme []string // ids of its sessions in their order
-	arena     *arena
-	documents bool // texts may stand anywhere in a document
-	apparatus bool // statements of kind apparatus are searched
-	loose     bool // any word will do, so that stop words will not where there are others
-	node      query.Node
-	asked     query.Node           // the same without the names of the vocabulary
-	texts     []*text              // of the query, those looked for first
-	ignored   []bool               // by place in languages(), whether stop words are ignored
-	byNode    map[query.Node]*text // texts, by node
+	analyzer *analyzer
+	cache    *cache
+	edits    edits
+	names    Namer
+	forms    []form // of the vocabulary, by folded text
+	// facetNames are the facets that a query may name.
+	facetNames []string
+	programme  []string // ids of its sessions in their order
+	arena      *arena
+	documents  bool // texts may stand anywhere in a document
+	apparatus  bool // statements of kind apparatus are searched
+	loose      bool // any word will do, so that stop words will not where there are others
+	node       query.Node
+	asked      query.Node           // the same without the names of the vocabulary
+	texts      []*text              // of the query, those looked for first
+	ignored    []bool               // by place in languages(), whether stop words are ignored
+	byNode     map[query.Node]*text // texts, by node
 }
 
 // A text is a leaf of the query with what is known of it.

@@ -78,6 +78,12 @@ func (l *expandedLeaf) add(word string) error {
 
 // expand visits the words from start up to end that an automaton accepts.
 func (s *segment) expand(a vellum.Automaton, start, end []byte, visit func(string) error) error {
+	return s.expandCounted(a, start, end, func(word string, _ int) error { return visit(word) })
+}
+
+// expandCounted tells also how many rows have each word, whether or not they are
+// valid.
+func (s *segment) expandCounted(a vellum.Automaton, start, end []byte, visit func(string, int) error) error {
 	dict, err := s.zap.Dictionary(fieldExact)
 	if err != nil {
 		return fmt.Errorf("expanding a word: %w", err)
@@ -87,7 +93,7 @@ func (s *segment) expand(a vellum.Automaton, start, end []byte, visit func(strin
 		if err != nil {
 			return fmt.Errorf("expanding a word: %w", err)
 		}
-		if err := visit(next.Term); err != nil {
+		if err := visit(next.Term, int(next.Count)); err != nil {
 			return err
 		}
 	}

@@ -8,12 +8,14 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
 
+	"dialogue/corpus/vocabulary"
 	"dialogue/search"
 	"dialogue/search/query"
 )
@@ -26,6 +28,28 @@ type Namer interface {
 	// Called returns the entries that words, parted by blanks, are a name of in
 	// any language.
 	Called(words string) []query.Name
+	// Forms lists everything that entries are called.
+	Forms() []query.Form
+}
+
+// A form is one of the names of an entry.
+type form struct {
+	query.Form
+	folded string
+}
+
+// formsOf returns the forms of a vocabulary by their folded text.
+func formsOf(n Namer) []form {
+	if n == nil {
+		return nil
+	}
+	list := n.Forms()
+	out := make([]form, len(list))
+	for i, f := range list {
+		out[i] = form{f, vocabulary.Fold(f.Text)}
+	}
+	slices.SortStableFunc(out, func(a, b form) int { return strings.Compare(a.folded, b.folded) })
+	return out
 }
 
 // Options say how an index is opened. The zero value is right.
@@ -85,6 +109,7 @@ type Index struct {
 	cache    *cache
 	gate     *gate
 	edits    edits
+	forms    []form
 	arenas   arenaPool
 	ids      atomic.Uint64 // given to segments so far
 
@@ -176,7 +201,7 @@ func newIndex(dir string, opts Options) (*Index, error) {
 	}
 	opts = opts.withDefaults()
 	return &Index{
-		dir: dir, options: opts, analyzer: a, edits: edits,
+		dir: dir, options: opts, analyzer: a, edits: edits, forms: formsOf(opts.Names),
 		cache: newCache(opts.CacheBytes), gate: newGate(opts.Searches, opts.Wait), mergeAtOnce: mergeAtOnce,
 	}, nil
 }

@@ -94,10 +94,11 @@ func (x *Index) evaluate(
 	memory := x.arenas.get()
 	defer x.arenas.put(memory)
 	e := &evaluation{
-		generation: g, analyzer: x.analyzer, cache: x.cache, edits: x.edits, names: x.options.Names, programme: x.options.Sessions,
+		generation: g, analyzer: x.analyzer, cache: x.cache, edits: x.edits, names: x.options.Names, forms: x.forms, programme: x.options.Sessions,
 		documents: documents, arena: memory, loose: r.Match == search.MatchAny,
 	}
-	if err = e.read(r, x.facetNames(g)); err != nil {
+	e.facetNames = x.facetNames(g)
+	if err = e.read(r); err != nil {
 		return err
 	}
 	e.apparatus = includesApparatus(r, e.node)
@@ -140,15 +141,23 @@ func (x *Index) facetNames(g *generation) []string {
 }
 
 // read reads the query of a request.
-func (e *evaluation) read(r search.Request, facets []string) error {
-	n, err := query.Parse(r.Query, query.Options{Facets: facets})
+func (e *evaluation) read(r search.Request) error {
+	n, err := query.Parse(r.Query, query.Options{Facets: e.facetNames})
 	if err != nil {
 		return err
 	}
+	e.asked = n
+	return e.entitle(r)
+}
+
+// entitle finds the names in what is asked, and makes the node that is searched
+// for.
+func (e *evaluation) entitle(r search.Request) (err error) {
 	finish := query.Simplify
 	if r.Match == search.MatchAny {
 		finish = query.Loosen
 	}
+	n := e.asked
 	e.asked = finish(n)
 	if e.names != nil && !r.NamesOff {
 		if n, err = query.Entitle(n, e.called); err != nil {
@@ -184,6 +193,14 @@ func (e *evaluation) answer(ctx context.Context, r search.Request, after cursor)
 		return nil, err
 	}
 	a := &answer{selection: s, told: search.Answer{Generation: e.name(), Understood: e.asked.String()}}
+	if r.TellWithout || s.total.Documents == 0 {
+		if a.told.Without, err = s.without(ctx); err != nil {
+			return nil, err
+		}
+	}
+	if a.told.Meant, err = s.meant(ctx); err != nil {
+		return nil, err
+	}
 	if s.total.Documents == 0 {
 		if err := a.relax(ctx, e, r); err != nil {
 			return nil, err

@@ -135,6 +135,8 @@ func (n names) Lookup(facet, name string) (string, bool) {
 	return value, ok
 }
 
+func (names) Forms() []query.Form { return nil }
+
 func (names) Called(string) []query.Name { return nil }
 
 func TestValuesAreNamedInTheQuery(t *testing.T) {

@@ -25,11 +25,13 @@ type selection struct {
 // A selected is a selection in one part.
 type selected struct {
 	*part
-	text   bitset            // the query, the dates, and whether apparatus is searched
-	begins bitset            // see textMatch
-	passes map[string]bitset // by facet
-	hits   bitset            // statements that pass everything
-	found  []uint32          // the same in order, once listed
+	text bitset // the query, the dates, and whether apparatus is searched
+	// undated is the same without the dates.
+	undated bitset
+	begins  bitset            // see textMatch
+	passes  map[string]bitset // by facet
+	hits    bitset            // statements that pass everything
+	found   []uint32          // the same in order, once listed
 }
 
 // list returns the hits in order.
@@ -66,7 +68,9 @@ func (s *selection) selectPart(ctx context.Context, i int) (selected, error) {
 		return selected{}, err
 	}
 	p := selected{part: s.evaluation.parts[i], text: m.rows, begins: m.begins, passes: map[string]bitset{}}
+	p.undated = p.text
 	if !s.request.From.IsZero() || !s.request.To.IsZero() {
+		p.undated = s.arena.clone(p.text)
 		p.text.and(s.within(p.part, s.request.From, s.request.To))
 	}
 	for _, name := range s.names {
@@ -74,7 +78,7 @@ func (s *selection) selectPart(ctx context.Context, i int) (selected, error) {
 			return selected{}, err
 		}
 	}
-	p.hits = s.without(&p, "")
+	p.hits = s.except(&p, "")
 	return p, nil
 }
 
@@ -106,9 +110,9 @@ func (s *selection) each(p *part, facet string, values []string, join func(bitse
 	return nil
 }
 
-// without returns the rows of a part that pass everything but the filter of one
+// except returns the rows of a part that pass everything but the filter of one
 // facet. The set is the caller's.
-func (s *selection) without(p *selected, facet string) bitset {
+func (s *selection) except(p *selected, facet string) bitset {
 	out := s.arena.clone(p.text)
 	for name, rows := range p.passes {
 		if name != facet {

@@ -10,6 +10,12 @@ import (
 // A Name is an entry of the vocabulary, by facet and id.
 type Name struct{ Facet, Value string }
 
+// A Form is one of the names of an entry, in any language.
+type Form struct {
+	Name
+	Text string
+}
+
 // nameWords is how many words a name in a query has at most.
 const nameWords = 12
 

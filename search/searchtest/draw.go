@@ -168,15 +168,16 @@ func histories(batches int) *rapid.Generator[[]search.Batch] {
 func requests() *rapid.Generator[search.Request] {
 	return rapid.Custom(func(t *rapid.T) search.Request {
 		r := search.Request{
-			Query:     queryText(t),
-			Match:     rapid.SampledFrom([]search.Match{search.MatchAll, search.MatchAll, search.MatchAny}).Draw(t, "match"),
-			Sort:      rapid.SampledFrom(append(search.Sorts(), search.SortRelevance)).Draw(t, "sort"),
-			Limit:     rapid.SampledFrom([]int{0, 1, 3, 20, 100}).Draw(t, "limit"),
-			Values:    rapid.SampledFrom([]int{-1, 1, 2, search.DefaultValues}).Draw(t, "values"),
-			Facets:    rapid.SliceOfNDistinct(rapid.SampledFrom(Facets()), 0, 4, rapid.ID).Draw(t, "facets"),
-			NamesOff:  rapid.IntRange(0, 3).Draw(t, "names") == 0,
-			Group:     rapid.SampledFrom(append(search.Groupings(), search.GroupNone, search.GroupNone, search.GroupNone)).Draw(t, "group"),
-			Apparatus: rapid.IntRange(0, 3).Draw(t, "apparatus") == 0,
+			Query:       queryText(t),
+			Match:       rapid.SampledFrom([]search.Match{search.MatchAll, search.MatchAll, search.MatchAny}).Draw(t, "match"),
+			Sort:        rapid.SampledFrom(append(search.Sorts(), search.SortRelevance)).Draw(t, "sort"),
+			Limit:       rapid.SampledFrom([]int{0, 1, 3, 20, 100}).Draw(t, "limit"),
+			Values:      rapid.SampledFrom([]int{-1, 1, 2, search.DefaultValues}).Draw(t, "values"),
+			Facets:      rapid.SliceOfNDistinct(rapid.SampledFrom(Facets()), 0, 4, rapid.ID).Draw(t, "facets"),
+			TellWithout: rapid.IntRange(0, 4).Draw(t, "without") == 0,
+			NamesOff:    rapid.IntRange(0, 3).Draw(t, "names") == 0,
+			Group:       rapid.SampledFrom(append(search.Groupings(), search.GroupNone, search.GroupNone, search.GroupNone)).Draw(t, "group"),
+			Apparatus:   rapid.IntRange(0, 3).Draw(t, "apparatus") == 0,
 
 			CountDocuments: rapid.Bool().Draw(t, "documents"),
 		}

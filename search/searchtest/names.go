@@ -30,6 +30,17 @@ func (Names) Called(words string) []query.Name {
 	return nil
 }
 
+// Forms lists the names.
+func (n Names) Forms() []query.Form {
+	var out []query.Form
+	for _, text := range []string{"zobup", "gupob zobup", "kudob"} {
+		for _, name := range n.Called(text) {
+			out = append(out, query.Form{Name: name, Text: text})
+		}
+	}
+	return out
+}
+
 // named lists the entries of Names.
 func named() []query.Name {
 	return []query.Name{

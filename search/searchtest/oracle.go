@@ -79,6 +79,13 @@ func (o *Oracle) Statements(ctx context.Context, r search.Request) (search.Resul
 		return search.Result{}, err
 	}
 	found := q.statements(q.request)
+	count := func(r search.Request) (int, error) {
+		q, _, err := o.ask(ctx, r)
+		if err != nil {
+			return 0, err
+		}
+		return len(q.statements(r)), nil
+	}
 	q.sortStatements(found)
 	out := search.Result{Answer: search.Answer{
 		Generation: page.generation(),
@@ -87,6 +94,9 @@ func (o *Oracle) Statements(ctx context.Context, r search.Request) (search.Resul
 		Total:      total(found),
 		Facets:     q.facets(func(r search.Request) search.Total { return total(q.statements(r)) }, byStatements),
 	}}
+	if err := q.advise(&out.Answer, len(found), count); err != nil {
+		return search.Result{}, err
+	}
 	if r.Pin {
 		out.Pin = page.cursor(r)
 	}
@@ -116,6 +126,13 @@ func (o *Oracle) Documents(ctx context.Context, r search.Request) (search.Docume
 		return search.DocumentResult{}, err
 	}
 	found := q.documents(q.request)
+	count := func(r search.Request) (int, error) {
+		q, _, err := o.ask(ctx, r)
+		if err != nil {
+			return 0, err
+		}
+		return len(q.documents(r)), nil
+	}
 	q.sortDocuments(found)
 	out := search.DocumentResult{Answer: search.Answer{
 		Generation: page.generation(),
@@ -126,6 +143,9 @@ func (o *Oracle) Documents(ctx context.Context, r search.Request) (search.Docume
 			return search.Total{Documents: len(q.documents(r))}
 		}, byDocuments),
 	}}
+	if err := q.advise(&out.Answer, len(found), count); err != nil {
+		return search.DocumentResult{}, err
+	}
 	for _, f := range found {
 		out.Total.Statements += len(f.matching)
 	}

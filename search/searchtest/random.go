@@ -79,6 +79,7 @@ func compareStatements(t *rapid.T, engine search.Engine, oracle *Oracle, r searc
 	label := "statements of " + r.Parameters().Encode()
 	require.Equal(t, want.Total, got.Total, label)
 	require.Equal(t, want.Also, got.Also, label)
+	require.Equal(t, want.Without, got.Without, label)
 	require.Equal(t, plainFacets(want.Facets), plainFacets(got.Facets), label)
 	if r.Group != search.GroupNone {
 		compareGroups(t, engine, oracle, r)
@@ -118,6 +119,7 @@ func compareDocuments(t *rapid.T, engine search.Engine, oracle *Oracle, r search
 	label := "documents of " + r.Parameters().Encode()
 	require.Equal(t, want.Total, got.Total, label)
 	require.Equal(t, want.Also, got.Also, label)
+	require.Equal(t, want.Without, got.Without, label)
 	require.Equal(t, plainFacets(want.Facets), plainFacets(got.Facets), label)
 	if r.Limit == 0 {
 		require.Empty(t, got.Hits)

@@ -20,6 +20,8 @@ func Run(t *testing.T, open func(t *testing.T) search.Engine) {
 	t.Run("statements are found", func(t *testing.T) { testStatements(t, open) })
 	t.Run("documents are found", func(t *testing.T) { testDocuments(t, open) })
 	t.Run("names are found by other names", func(t *testing.T) { testNames(t, open) })
+	t.Run("what keeps things from being found is told", func(t *testing.T) { testWithout(t, open) })
+	t.Run("what may have been meant is told", func(t *testing.T) { testMeant(t, open) })
 	t.Run("facets are counted", func(t *testing.T) { testFacets(t, open) })
 	t.Run("hits are shown", func(t *testing.T) { testHits(t, open) })
 	t.Run("hits are sorted", func(t *testing.T) { testOrder(t, open) })
