@@ -144,16 +144,14 @@ func (p *parser) equated(i int) (attribution, bool) {
 // verdict reads whose verdict the words before position i are: "A" was the
 // verdict of X.
 func (p *parser) verdict(i int) (attribution, bool) {
-	const near = 5 // positions
+	const near = 8 // positions
 	for k := i + 1; k < i+near; k++ {
 		if !p.is(k, classSpeech) {
 			continue
 		}
-		n, ok := noun{}, false
-		if p.is(k+1, classOf) || p.is(k+1, classPrep) {
+		n, ok := p.owner(k)
+		if !ok && p.is(k+1, classOf|classPrep) {
 			n, ok = p.after(k + 2)
-		} else {
-			n, ok = p.owner(k)
 		}
 		return attribution{from: i, to: k + 1, class: classSay, source: n, before: true, rule: ruleNoun}, ok && n.form.actor()
 	}
@@ -317,12 +315,12 @@ func (p *parser) verb(i int, earlier []attribution) (attribution, bool) {
 	if !p.rules.order.VerbFirst || !t.prefixed || !p.dropped(i) {
 		before, ok = p.preceding(i)
 	}
-	if ok && !p.yields(&before, a.to) && (before.form.actor() || !p.rules.order.Inverted) {
-		a.source = before
+	if n, found := p.saidFirst(i, a.to); found && !before.form.actor() {
+		a.source, a.rule = n, "subject after"
 		return a, true
 	}
-	if n, found := p.saidFirst(i, a.to); found {
-		a.source, a.rule = n, "subject after"
+	if ok && !p.yields(&before, a.to) && (before.form.actor() || !p.rules.order.Inverted) {
+		a.source = before
 		return a, true
 	}
 	if p.rules.order.Inverted {
@@ -370,13 +368,16 @@ func (p *parser) dropped(i int) bool {
 // behind one that a comma parts from what is said: Said X: "A"; not so, says X.
 // The verb, at position i, ends at position to.
 func (p *parser) saidFirst(i, to int) (noun, bool) {
-	opens, closes := i == 0 && p.tok(i).capital, p.kind(i-1) == kindComma
+	opens, closes := i == 0 && p.tok(i).capital, i > 0 && p.kind(i-1) == kindComma
 	if !opens && !closes || p.rules.nouns || p.rules.order.Inverted {
 		return noun{}, false
 	}
 	n, ok := p.after(to)
-	if !ok || n.from != to || !n.form.named() {
+	if !ok || n.from != to || !n.form.named() && n.form != formRole {
 		return noun{}, false
+	}
+	if closes && p.kind(n.to) == kindComma && !n.form.named() {
+		return n, true // the plan, said a spokesman, is "open"
 	}
 	return n, opens && p.kind(max(n.to, n.aside[1])) == kindColon || closes && p.last(&n) && p.kind(n.to) != kindComma
 }

@@ -142,7 +142,7 @@ func (p *parser) author(n *noun) (noun, bool) {
 	for k := n.head - 1; k > n.from; k-- {
 		if p.kind(k) == kindPossessive {
 			owner := p.noun(n.from, k)
-			return owner, owner.form == formName || owner.form == formBody
+			return owner, owner.form.named() || owner.form == formRole
 		}
 	}
 	return noun{}, false

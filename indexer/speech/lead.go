@@ -11,7 +11,7 @@ func (p *parser) preceding(v int) (noun, bool) {
 		return near, ok
 	}
 	describes := far.from < near.from && (quoted || p.kind(near.from-1) == kindComma || p.kind(near.from-2) != kindComma)
-	if !ok || !near.form.actor() || far.form.named() && (!near.form.named() || describes) {
+	if !ok || !near.form.actor() || far.to+1 == near.from && p.is(near.from, classIndefinite) || far.form.named() && (!near.form.named() || describes) {
 		return far, true
 	}
 	return near, ok
@@ -27,7 +27,7 @@ func (p *parser) lead(v int) (n noun, quoted, ok bool) {
 	}
 	j := p.back(v - 1)
 	from, quoted := p.clauseStart(j)
-	if from < 0 || from > j || !quoted && p.kind(j) != kindComma || !p.descriptive(from, j) {
+	if p.is(j, classRelative) || from < 0 || from > j || !quoted && p.kind(j) != kindComma || !p.descriptive(from, j) {
 		return n, quoted, false
 	}
 	n, ok = p.after(from)

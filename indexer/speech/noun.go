@@ -135,7 +135,7 @@ func (p *parser) noun(a, b int) noun {
 		n.form, n.to = formPronoun, a+1 // es in dem Schreiben
 		return n
 	}
-	if b-a == 1 && p.is(a, classAlone) {
+	if p.is(a, classAlone) && (b-a == 1 || p.is(a+1, classOf) && !p.nameLike(b-1)) {
 		n.form = formSome // one said
 		return n
 	}

@@ -132,10 +132,10 @@ func (p *parser) beforeVerb(v int) (noun, bool) {
 		return p.acrossDashes(j)
 	}
 	a := p.left(j)
-	if p.is(a-1, classRelative) && a <= j && !p.nameLike(a) && !p.is(a, classDet|classPronoun) {
+	if !relative && p.is(a-1, classRelative) && a <= j && !p.nameLike(a) && !p.is(a, classDet|classPronoun) {
 		return p.beforeRelative(a - 1)
 	}
-	if k := p.back(a - 2); a > 1 && !p.rules.nouns && p.verbal(a-1) && p.is(k, classRelative) {
+	if k := p.back(a - 2); a > 1 && !relative && !p.rules.nouns && p.verbal(a-1) && p.is(k, classRelative) {
 		return p.beforeRelative(k) // an official who briefed them said
 	}
 	n := p.noun(a, j+1)
