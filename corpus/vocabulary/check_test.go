@@ -44,6 +44,7 @@ func TestCheckSaysWhatIsWrongAndWhere(t *testing.T) {
 		{"a post that ends before it begins", person(`posts: [{from: 2025, to: 2024}]`), "the post ends on 2024, before it begins on 2025"},
 		{"unknown gender", person(`gender: x`), `unknown value "x": write one of f, m`},
 		{"unknown capacity", "facet: organization\nentries:\n  - {id: guild, label: {en: Guild}, capacity: private}\n", `unknown value "private": write one of government, public-agency`},
+		{"a shared name of no country", entry(`shared: {en: [Ministry of Gold]}`), `more.yaml:5:19: the shared name "Ministry of Gold" needs the country of its entry`},
 		{"a form of another entry", entry(`alias: {en: [cobalt]}`), `"cobalt" already names "cobalt"`},
 		{"a form of another entry in any language", entry(`alias: [코발트]`), `"코발트" already names "cobalt"`},
 	} {

@@ -27,8 +27,19 @@ func (r *fileReader) entry(facet string, n *yaml.Node) *item {
 	if !ok || !r.identified(it, n) {
 		return nil
 	}
+	r.checkShared(it)
 	it.assemble()
 	return it
+}
+
+// checkShared reports a name that countries share of an entry that has none,
+// which no text could tell apart.
+func (r *fileReader) checkShared(it *item) {
+	i := slices.IndexFunc(it.forms, func(f placedForm) bool { return f.Kind == FormShared })
+	if i >= 0 && it.Country == "" {
+		f := &it.forms[i]
+		r.problems = append(r.problems, f.at.problem("the shared name %q needs the country of its entry: write \"country: ZM\"", f.Text))
+	}
 }
 
 // identified checks the id and the English label.
