@@ -41,8 +41,10 @@ fuzz: ## each fuzz target for FUZZTIME (20s)
 browser: ## the pages in a real browser (Chromium)
 	go test -tags browser -run Browser ./...
 
-bench: ## the benchmarks; those of the engine run plain bleve beside it
+STATEMENTS ?= 20000
+bench: ## the benchmarks, then the engine beside its peers with STATEMENTS (20000)
 	go test -run '^$$' -bench . -benchmem ./...
+	cd search/peers && go run . -statements $(STATEMENTS)
 
 torture: ## the long forms of the tests that kill, damage and fill up
 	DIALOGUE_TORTURE=1 go test -timeout 60m -run 'Kill|Damage|Torture' ./...

@@ -5,6 +5,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"dialogue/search/searchtest"
 )
 
 func TestTermsOfWords(t *testing.T) {
@@ -65,7 +67,7 @@ func TestStemmersForgetWhatTheyCannotHold(t *testing.T) {
 	require.NoError(t, err)
 	s := a.stemmers["en"]
 	for i := range uint64(maxKnown + 10) {
-		s.terms(wordNumber(i))
+		s.terms(searchtest.WordNumber(i))
 	}
 	assert.Less(t, len(s.known), maxKnown)
 	assert.Equal(t, []string{"miner"}, s.terms("minerals"))

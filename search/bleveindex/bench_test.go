@@ -1,6 +1,7 @@
 package bleveindex
 
 import (
+	"cmp"
 	"os"
 	"strconv"
 	"syscall"
@@ -11,6 +12,7 @@ import (
 
 	"dialogue/corpus"
 	"dialogue/search"
+	"dialogue/search/searchtest"
 )
 
 // benchStatements is how many statements the benchmarks search, unless the
@@ -18,6 +20,9 @@ import (
 const (
 	benchStatements = 20_000
 	benchVariable   = "DIALOGUE_BENCH_STATEMENTS"
+	// benchFolder is the environment variable that names a folder in which the
+	// index is left and found again; without it, each benchmark builds its own.
+	benchFolder = "DIALOGUE_BENCH_FOLDER"
 )
 
 func benchSize(b *testing.B) int {
@@ -30,7 +35,7 @@ func benchSize(b *testing.B) int {
 	return benchStatements
 }
 
-// benchFacets are the facets that both engines count.
+// benchFacets are the facets that are counted.
 func benchFacets() []string {
 	return []string{
 		corpus.FacetCountry, corpus.FacetBy, corpus.FacetMineral, corpus.FacetOrganization,
@@ -38,7 +43,7 @@ func benchFacets() []string {
 	}
 }
 
-// A benchQuery is a request as both engines take it.
+// A benchQuery is a request.
 type benchQuery struct {
 	name    string
 	words   []string // all must match
@@ -47,7 +52,7 @@ type benchQuery struct {
 }
 
 func benchQueries() []benchQuery {
-	frequent, second, rare := wordNumber(2), wordNumber(60), wordNumber(30_000)
+	frequent, second, rare := searchtest.WordNumber(32), searchtest.WordNumber(220), searchtest.WordNumber(12_000)
 	chosen := map[string]search.Filter{
 		corpus.FacetCountry: {Any: []string{"country-0000", "country-0003"}},
 		corpus.FacetMineral: {Any: []string{"mineral-0001", "mineral-0002"}},
@@ -78,39 +83,23 @@ func (q benchQuery) request(facets []string) search.Request {
 	return r
 }
 
-// BenchmarkSearch compares the engine with bleve as it comes, on the same
-// statements: ten hits, and right counts of seven facets. The queries that are
-// "chosen" have values chosen in three facets, for whose counts bleve needs a
-// search each without that facet's filter.
+// BenchmarkSearch measures ten hits with marks, and right counts of seven facets.
+// The queries that are "chosen" have values chosen in three facets. Package peers
+// runs the same beside other engines.
 func BenchmarkSearch(b *testing.B) {
-	n := benchSize(b)
-	x, err := Open(b.Context(), b.TempDir(), Options{})
-	require.NoError(b, err)
-	defer func() { require.NoError(b, x.Close()) }()
-	require.NoError(b, x.Rebuild(b.Context(), newGenerator(1).documents(n), 1))
-	plain := newPlainIndex(b, newGenerator(1).documents(n))
+	x := benchIndex(b)
 	b.Logf("%+v; columns take %d bytes", x.Info(), x.columnBytes())
 	for _, q := range benchQueries() {
 		r := q.request(benchFacets())
-		got, err := x.Statements(b.Context(), r)
-		require.NoError(b, err)
-		if !q.phrase { // ours go on into the next statement
-			require.Equal(b, plain.search(b, q).Total, uint64(got.Total.Statements), "both find the same: %s", q.name)
-		}
-		b.Run(q.name+"/ours", func(b *testing.B) {
+		b.Run(q.name, func(b *testing.B) {
 			defer reportCPU(b)()
+			hits := 0
 			for b.Loop() {
-				_, err := x.Statements(b.Context(), r)
+				got, err := x.Statements(b.Context(), r)
 				require.NoError(b, err)
+				hits = got.Total.Statements
 			}
-			b.ReportMetric(float64(got.Total.Statements), "hits")
-		})
-		b.Run(q.name+"/bleve", func(b *testing.B) {
-			defer reportCPU(b)()
-			for b.Loop() {
-				plain.search(b, q)
-				plain.countChosen(b, q)
-			}
+			b.ReportMetric(float64(hits), "hits")
 		})
 	}
 }
@@ -149,12 +138,12 @@ func BenchmarkPublish(b *testing.B) {
 	x, err := Open(b.Context(), b.TempDir(), Options{})
 	require.NoError(b, err)
 	defer func() { require.NoError(b, x.Close()) }()
-	g := newGenerator(1)
-	require.NoError(b, x.Rebuild(b.Context(), g.documents(benchSize(b)), 1))
+	g := searchtest.NewGenerator(1)
+	require.NoError(b, x.Rebuild(b.Context(), g.Documents(benchSize(b)), 1))
 	n := 0
 	for b.Loop() {
 		n++
-		require.NoError(b, x.Publish(b.Context(), search.Batch{Put: []corpus.Document{g.document(n)}, Last: uint64(n)}))
+		require.NoError(b, x.Publish(b.Context(), search.Batch{Put: []corpus.Document{g.Document(n)}, Last: uint64(n)}))
 	}
 	b.ReportMetric(float64(x.Info().Segments), "segments")
 }
@@ -165,7 +154,7 @@ func BenchmarkRebuild(b *testing.B) {
 	require.NoError(b, err)
 	defer func() { require.NoError(b, x.Close()) }()
 	for b.Loop() {
-		require.NoError(b, x.Rebuild(b.Context(), newGenerator(1).documents(benchSize(b)), 1))
+		require.NoError(b, x.Rebuild(b.Context(), searchtest.NewGenerator(1).Documents(benchSize(b)), 1))
 	}
 	b.ReportMetric(float64(benchSize(b)*b.N)/b.Elapsed().Seconds(), "statements/s")
 	b.ReportMetric(float64(x.Info().Bytes)/float64(benchSize(b)), "bytes/statement")
@@ -176,7 +165,7 @@ func BenchmarkOpen(b *testing.B) {
 	dir := b.TempDir()
 	x, err := Open(b.Context(), dir, Options{})
 	require.NoError(b, err)
-	require.NoError(b, x.Rebuild(b.Context(), newGenerator(1).documents(benchSize(b)), 1))
+	require.NoError(b, x.Rebuild(b.Context(), searchtest.NewGenerator(1).Documents(benchSize(b)), 1))
 	require.NoError(b, x.Close())
 	for b.Loop() {
 		x, err := Open(b.Context(), dir, Options{})
@@ -212,9 +201,39 @@ func BenchmarkTable(b *testing.B) {
 // benchIndex makes an index of as many statements as the benchmarks search.
 func benchIndex(b *testing.B) *Index {
 	b.Helper()
-	x, err := Open(b.Context(), b.TempDir(), Options{})
+	x, err := Open(b.Context(), cmp.Or(os.Getenv(benchFolder), b.TempDir()), Options{})
 	require.NoError(b, err)
 	b.Cleanup(func() { require.NoError(b, x.Close()) })
-	require.NoError(b, x.Rebuild(b.Context(), newGenerator(1).documents(benchSize(b)), 1))
+	if x.Last() > 0 {
+		return x
+	}
+	require.NoError(b, x.Rebuild(b.Context(), searchtest.NewGenerator(1).Documents(benchSize(b)), 1))
 	return x
+}
+
+// BenchmarkConcordance measures lines sorted by what stands after the matches:
+// of at most search.MaxHits statements with a word, of so many with a phrase,
+// and the words that tell statements apart.
+func BenchmarkConcordance(b *testing.B) {
+	x := benchIndex(b)
+	for _, q := range benchQueries()[:4] {
+		r := search.ConcordanceRequest{Request: q.request(nil), Order: search.LinesByRight, Words: search.DefaultContext}
+		b.Run(q.name+"/right", func(b *testing.B) {
+			defer reportCPU(b)()
+			lines := 0
+			for b.Loop() {
+				got, err := x.Concordance(b.Context(), r)
+				require.NoError(b, err)
+				lines = got.Lines
+			}
+			b.ReportMetric(float64(lines), "lines")
+		})
+		b.Run(q.name+"/distinctive", func(b *testing.B) {
+			defer reportCPU(b)()
+			for b.Loop() {
+				_, err := x.Distinctive(b.Context(), r.Request)
+				require.NoError(b, err)
+			}
+		})
+	}
 }

@@ -19,7 +19,7 @@ import (
 func (x *Index) Distinctive(ctx context.Context, r search.Request) (search.Distinctive, error) {
 	var out search.Distinctive
 	err := x.selected(ctx, r, func(s *selection) error {
-		all, err := s.recordWords(ctx)
+		record, err := s.recordWords(ctx)
 		if err != nil {
 			return err
 		}
@@ -27,7 +27,7 @@ func (x *Index) Distinctive(ctx context.Context, r search.Request) (search.Disti
 		if err != nil {
 			return err
 		}
-		rest := less(all, here)
+		rest := less(record, here)
 		out = search.Distinctive{
 			Generation: s.name(), Understood: s.asked.String(), Total: s.total, Words: here.All, Rest: rest.All,
 			Keywords: search.Keywords(search.LogOdds, here, rest, r.Limit),
@@ -37,25 +37,33 @@ func (x *Index) Distinctive(ctx context.Context, r search.Request) (search.Disti
 	return out, err
 }
 
-// less returns the words of all that are not here, of those that are here too.
-func less(all, here search.Frequencies) search.Frequencies {
-	out := search.Frequencies{Words: make(map[string]int, len(here.Words)), All: all.All - here.All}
+// less returns the words of all, counted in parts, that are not here, of those
+// that are here too.
+func less(all []search.Frequencies, here search.Frequencies) search.Frequencies {
+	out := search.Frequencies{Words: make(map[string]int, len(here.Words)), All: -here.All}
 	for word, n := range here.Words {
-		out.Words[word] = all.Words[word] - n
+		out.Words[word] = -n
+	}
+	for _, part := range all {
+		out.All += part.All
+		for word := range here.Words {
+			out.Words[word] += part.Words[word]
+		}
 	}
 	return out
 }
 
-// manyHits is from how many hits on their words are counted from the terms of
-// the index rather than from their texts.
-const manyHits = 5000
+// scanShare is how many of the rows of a part are hits, as one in so many, from
+// which on their words are counted from the terms of the index rather than from
+// their texts.
+const scanShare = 4
 
 // hitWords counts the words of the hits.
 func (s *selection) hitWords(ctx context.Context) (search.Frequencies, error) {
 	out := search.Frequencies{Words: map[string]int{}}
 	for i := range s.parts {
 		p := &s.parts[i]
-		if len(p.list()) >= manyHits {
+		if len(p.list())*scanShare >= p.rows {
 			if err := p.addTerms(ctx, p.hits, &out); err != nil {
 				return out, err
 			}
@@ -88,21 +96,15 @@ func (s *segment) textOf(row uint32) (string, error) {
 	return r.string(), r.err
 }
 
-// recordWords counts the words of all statements that are searched.
-func (e *evaluation) recordWords(ctx context.Context) (search.Frequencies, error) {
-	if len(e.parts) == 1 {
-		return e.parts[0].words.of(ctx, e.parts[0], e.apparatus)
-	}
-	out := search.Frequencies{Words: map[string]int{}}
+// recordWords counts the words of all statements that are searched, part by part.
+func (e *evaluation) recordWords(ctx context.Context) ([]search.Frequencies, error) {
+	var out []search.Frequencies
 	for _, p := range e.parts {
 		own, err := p.words.of(ctx, p, e.apparatus)
 		if err != nil {
-			return out, err
+			return nil, err
 		}
-		out.All += own.All
-		for word, n := range own.Words {
-			out.Words[word] += n
-		}
+		out = append(out, own)
 	}
 	return out, nil
 }
@@ -298,7 +300,7 @@ func (c *collocates) list(ctx context.Context) ([]search.CollocateGroup, error) 
 	if limit := cmp.Or(c.request.Values, search.DefaultValues); limit > 0 {
 		groups = groups[:min(limit, len(groups))]
 	}
-	all := c.all.Frequencies
+	all := []search.Frequencies{c.all.Frequencies}
 	if c.request.Facet == "" {
 		var err error
 		if all, err = c.recordWords(ctx); err != nil {

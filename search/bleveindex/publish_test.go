@@ -121,9 +121,9 @@ func TestRebuildReplacesWhatIsHeld(t *testing.T) {
 func TestRebuildGivesTheSameAnswers(t *testing.T) {
 	grown, rebuilt := opened(t), opened(t)
 	docs := map[string]corpus.Document{}
-	g := newGenerator(3)
+	g := searchtest.NewGenerator(3)
 	for i := range 12 {
-		d := g.document(i % 7)
+		d := g.Document(i % 7)
 		docs[d.ID] = d
 		require.NoError(t, grown.Publish(t.Context(), batch(uint64(i), d)))
 	}
@@ -135,7 +135,7 @@ func TestRebuildGivesTheSameAnswers(t *testing.T) {
 		}
 	}, 12))
 	for n := range uint64(30) {
-		r := search.Request{Query: wordNumber(n) + " " + wordNumber(n/2), Match: search.MatchAny, Limit: 50, Facets: benchFacets()}
+		r := search.Request{Query: searchtest.WordNumber(n) + " " + searchtest.WordNumber(n/2), Match: search.MatchAny, Limit: 50, Facets: benchFacets()}
 		want, err := grown.Statements(t.Context(), r)
 		require.NoError(t, err)
 		got, err := rebuilt.Statements(t.Context(), r)
@@ -314,10 +314,10 @@ func TestLeftoversAreRemovedOnOpening(t *testing.T) {
 func TestMergesGoOnBesidePublications(t *testing.T) {
 	x, rebuilt := opened(t), opened(t)
 	x.mergeAtOnce = 0
-	g := newGenerator(4)
+	g := searchtest.NewGenerator(4)
 	docs := map[string]corpus.Document{}
 	for i := range 60 {
-		d := g.document(i % 23)
+		d := g.Document(i % 23)
 		docs[d.ID] = d
 		require.NoError(t, x.Publish(t.Context(), batch(uint64(i), d)))
 	}
@@ -329,7 +329,7 @@ func TestMergesGoOnBesidePublications(t *testing.T) {
 	require.NoError(t, x.Check(t.Context()))
 	require.NoError(t, rebuilt.Rebuild(t.Context(), all(slices.Collect(maps.Values(docs))...), 59))
 	for n := range uint64(20) {
-		r := search.Request{Query: wordNumber(n), Limit: 50, Facets: benchFacets()}
+		r := search.Request{Query: searchtest.WordNumber(n), Limit: 50, Facets: benchFacets()}
 		want, err := rebuilt.Statements(t.Context(), r)
 		require.NoError(t, err)
 		got, err := x.Statements(t.Context(), r)
@@ -343,9 +343,9 @@ func TestClosingEndsAMerge(t *testing.T) {
 	x, err := Open(t.Context(), t.TempDir(), Options{})
 	require.NoError(t, err)
 	x.mergeAtOnce = 0
-	g := newGenerator(5)
+	g := searchtest.NewGenerator(5)
 	for i := range 8 {
-		require.NoError(t, x.Publish(t.Context(), batch(uint64(i), g.document(i))))
+		require.NoError(t, x.Publish(t.Context(), batch(uint64(i), g.Document(i))))
 	}
 	require.NoError(t, x.Close())
 	assert.Equal(t, []string{currentName}, slices.DeleteFunc(files(t, x.dir), isGeneration), "nothing is left behind")

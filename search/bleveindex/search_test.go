@@ -182,7 +182,7 @@ func TestCostlyQueriesAreRefused(t *testing.T) {
 	x := opened(t)
 	var words []string
 	for i := range uint64(maxExpansion + 1) {
-		words = append(words, "aa"+wordNumber(i))
+		words = append(words, "aa"+searchtest.WordNumber(i))
 	}
 	require.NoError(t, x.Publish(t.Context(), batch(1, note("a", strings.Join(words, " ")))))
 	_, err := x.Statements(t.Context(), search.Request{Query: "aa*"})

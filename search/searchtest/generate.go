@@ -1,4 +1,4 @@
-package bleveindex
+package searchtest
 
 import (
 	"fmt"
@@ -16,32 +16,35 @@ const (
 	statementsPerPassage  = 4
 )
 
-// A generator makes documents whose words follow Zipf's law and whose facets
-// are as skewed as those of a record: a few countries and minerals are named in
-// most statements. The same seed gives the same documents.
-type generator struct {
+// A Generator makes as many documents as a benchmark wants. Their words follow
+// Zipf's law, and their facets are as skewed as those of a record: a few
+// countries and minerals are named in most statements.
+type Generator struct {
 	random *rand.Rand
 	words  *rand.Zipf
 	values *rand.Zipf
 }
 
-func newGenerator(seed uint64) *generator {
+// NewGenerator returns a generator that makes the same documents for the same
+// seed.
+func NewGenerator(seed uint64) *Generator {
 	r := rand.New(rand.NewPCG(seed, seed))
-	return &generator{r, rand.NewZipf(r, 1.1, 8, 200_000), rand.NewZipf(r, 1.3, 3, 1_000_000)}
+	return &Generator{r, rand.NewZipf(r, 1.1, 8, 200_000), rand.NewZipf(r, 1.3, 3, 1_000_000)}
 }
 
-// documents yields documents with this many statements in all.
-func (g *generator) documents(statements int) iter.Seq2[corpus.Document, error] {
+// Documents yields documents with this many statements in all.
+func (g *Generator) Documents(statements int) iter.Seq2[corpus.Document, error] {
 	return func(yield func(corpus.Document, error) bool) {
 		for i := 0; i*statementsPerDocument < statements; i++ {
-			if !yield(g.document(i), nil) {
+			if !yield(g.Document(i), nil) {
 				return
 			}
 		}
 	}
 }
 
-func (g *generator) document(number int) corpus.Document {
+// Document makes the next document, with a number as its id.
+func (g *Generator) Document(number int) corpus.Document {
 	d := corpus.Document{
 		ID: fmt.Sprintf("document-%07d", number), Version: 1, Title: g.sentence(8), Language: "en",
 		Type:      corpus.Types()[g.values.Uint64()%uint64(len(corpus.Types()))],
@@ -62,7 +65,7 @@ func (g *generator) document(number int) corpus.Document {
 	return d
 }
 
-func (g *generator) statement(i int, r corpus.Range) corpus.Statement {
+func (g *Generator) statement(i int, r corpus.Range) corpus.Statement {
 	s := corpus.Statement{
 		Range: r, Ordinal: i, Passage: i / statementsPerPassage, Turn: -1,
 		Kind:    corpus.Kinds()[g.values.Uint64()%uint64(len(corpus.Kinds())-1)],
@@ -76,16 +79,16 @@ func (g *generator) statement(i int, r corpus.Range) corpus.Statement {
 	return s
 }
 
-func (g *generator) sentence(n int) string {
+func (g *Generator) sentence(n int) string {
 	words := make([]string, n)
 	for i := range words {
-		words[i] = wordNumber(g.words.Uint64())
+		words[i] = WordNumber(g.words.Uint64())
 	}
 	return strings.Join(words, " ") + "."
 }
 
-// wordNumber spells a number in syllables, so that it is a word of its own.
-func wordNumber(n uint64) string {
+// WordNumber spells a number in syllables, so that it is a word of its own.
+func WordNumber(n uint64) string {
 	const consonants, vowels = "bdfgklmprtvz", "aiou"
 	var b strings.Builder
 	for n++; n > 0; n /= uint64(len(consonants) * len(vowels)) {
@@ -97,11 +100,11 @@ func wordNumber(n uint64) string {
 	return b.String()
 }
 
-func (g *generator) value(facet string, n uint64) string {
+func (g *Generator) value(facet string, n uint64) string {
 	return fmt.Sprintf("%s-%04d", facet, g.values.Uint64()%n)
 }
 
-func (g *generator) list(facet string, n uint64, most int) []string {
+func (g *Generator) list(facet string, n uint64, most int) []string {
 	var out []string
 	for range g.random.IntN(most + 1) {
 		v := g.value(facet, n)
