@@ -52,6 +52,23 @@ func TestAnIDMayStandInAPathUnescaped(t *testing.T) {
 	assert.Equal(t, http.StatusOK, get(t, s, "/api/v1/documents/press/2025-02-05:release@1").Code)
 }
 
+func TestADocumentOfPagesNamesThem(t *testing.T) {
+	d := record()[1]
+	half := d.Statements[len(d.Statements)-1].Start
+	d.Extraction = "An engine 1.0"
+	d.Pages = []corpus.Page{
+		{Range: corpus.Range{End: half}, Number: 1, Label: "41"},
+		{Range: corpus.Range{Start: half, End: len(d.Text)}, Number: 2, Check: "machine-read"},
+	}
+	c := config(t)
+	a := &archive{documents: []corpus.Document{d}}
+	c.Searcher, c.Library = a, a
+	doc := page(t, serve(t, c), "/documents/"+url.PathEscape(d.ID))
+	assert.Equal(t, "p. 41p. 2", doc.Find("article .page").Text())
+	assert.Contains(t, doc.Find(`.head [role="note"]`).Text(), "check the page image")
+	assert.Contains(t, doc.Find(".facts").Text(), "An engine 1.0")
+}
+
 func TestDocumentJSON(t *testing.T) {
 	s := serve(t, config(t))
 	path := "/api/v1/documents/" + url.PathEscape(transcriptID)

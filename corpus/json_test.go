@@ -22,6 +22,9 @@ func wordsOf(d *corpus.Document) (words []string) {
 		take(turn.Range)
 		take(turn.Label)
 	}
+	for _, p := range d.Pages {
+		take(p.Range)
+	}
 	for i := range d.Statements {
 		s := &d.Statements[i]
 		take(s.Range)
@@ -57,6 +60,7 @@ func transcribed(t *rapid.T, d *corpus.Document) {
 			turn.Label = d.Statements[i-1].Range
 		}
 		d.Turns = append(d.Turns, turn)
+		d.Pages = append(d.Pages, corpus.Page{Range: s.Range, Number: i + 1, Label: "x", Check: "machine-read"})
 	}
 }
 

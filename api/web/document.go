@@ -15,6 +15,8 @@ type DocumentPage struct {
 	Source   Source
 	Record   string
 	Author   string
+	Worked   string // which program worked the text out; "" where the source holds text
+	Check    string // why its words should be compared with the original; "" if they need not
 	Spoken   string // name of its language; "" if unknown
 	Said     string
 	SaidISO  string
@@ -70,7 +72,8 @@ type Speaking struct {
 // A Passage is a statement as its document shows it.
 type Passage struct {
 	Anchor  string
-	Number  int // from 1
+	Page    string // of the source that begins with it or in it; "" if none does
+	Number  int    // from 1
 	Path    string
 	Wording corpus.Wording
 	Pieces  []Piece
@@ -111,6 +114,7 @@ func (st *Site) Document(d *corpus.Document, versions []int, inView *corpus.Stat
 	if explain {
 		p.Hidden, p.OtherWay = true, DocumentPath(d.ID, d.Version)
 	}
+	p.Worked, p.Check = d.Extraction, st.check(d)
 	if d.Language != "" {
 		p.Spoken = st.Label(corpus.FacetLanguage, d.Language, "")
 	}
@@ -141,6 +145,7 @@ type reading struct {
 	block   int    // block of the statement before
 	passage int    // passage of the statement before
 	said    string // speaker and turn of the statement before
+	page    int    // of the source that was named last
 	started bool
 }
 
@@ -238,10 +243,24 @@ func (r *reading) passageOf(s *corpus.Statement, id corpus.StatementID) Passage 
 	if p.InView {
 		r.inView = p.Anchor
 	}
+	if page := r.d.PageAt(s.End - 1); page != nil && page.Number != r.page {
+		r.page, p.Page = page.Number, page.Name()
+	}
 	if r.explain {
 		p.Why = r.st.why(r.d, s, p.Path)
 	}
 	return p
+}
+
+// check says why the words of a document should be compared with the original,
+// "" if they need not.
+func (st *Site) check(d *corpus.Document) string {
+	for _, p := range d.Pages {
+		if p.Check != "" {
+			return st.words.say("check." + p.Check)
+		}
+	}
+	return ""
 }
 
 // speakersOf lists who speaks in d, in the order in which they begin.

@@ -22,26 +22,33 @@ import (
 // correctionsFile is the file of a data folder that corrects its documents.
 const correctionsFile = "corrections.yaml"
 
-// An editing names the files of an editor by which documents are read.
+// An editing names the files of an editor by which documents are read, and how
+// they are read.
 type editing struct {
 	vocabularies []string
 	corrections  string // "" is that of the data folder, if it has one
+	reading      reading
 }
 
 // editingFlags adds the flags that name an editor's files.
 func editingFlags(c *cobra.Command, e *editing) {
 	vocabularyFlag(c, &e.vocabularies)
+	readingFlags(c, &e.reading)
 	c.Flags().StringVar(&e.corrections, "corrections", "", "`file` that says who speaks where the rules are wrong (default DIR/"+correctionsFile+")")
 }
 
 // extractor returns what reads documents as an editor wants, and the names that
 // it knows. data is the data folder, "" if there is none.
 func (e *editing) extractor(data string) (*indexer.Extractor, *vocabulary.Vocabulary, *correction.Set, error) {
+	options, err := e.reading.options()
+	if err != nil {
+		return nil, nil, nil, err
+	}
 	v, err := loadVocabulary(e.vocabularies)
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	x, err := indexer.NewExtractor(v, reader.Options{})
+	x, err := indexer.NewExtractor(v, options)
 	if err != nil {
 		return nil, nil, nil, err
 	}

@@ -46,7 +46,7 @@ var foreigners = sync.OnceValue(func() []foreign {
 
 // readArchive reads a document that comes as a zip file.
 func (r *Reader) readArchive(item *Item, _ Input) error {
-	a, err := archive.Open(item.Original, r.options.Unpack)
+	a, err := archive.Open(item.Original, archive.Limits{MaxBytes: r.options.MaxUnpacked})
 	if err != nil {
 		return fmt.Errorf("opening the zip file: %w", err)
 	}

@@ -79,7 +79,7 @@ func TestReadTellsOfficeFilesWhateverTheirName(t *testing.T) {
 
 func TestReadBoundsWhatIsUnpacked(t *testing.T) {
 	text := word(t, strings.Repeat("<w:p><w:r><w:t>We refine copper at home, and more of it each year.</w:t></w:r></w:p>", 500))
-	o := reader.Options{Unpack: archive.Limits{MaxBytes: 4 << 10}}
+	o := reader.Options{MaxUnpacked: 4 << 10}
 	e := refusal(t, o, reader.Input{Name: "a.docx", Body: strings.NewReader(text)})
 	require.ErrorIs(t, e, archive.ErrUnpacked)
 }

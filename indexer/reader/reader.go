@@ -28,6 +28,9 @@ import (
 // DefaultMaxBytes is the limit of a document where Options sets none.
 const DefaultMaxBytes = 10 << 20
 
+// DefaultMaxUnpacked is the limit of what is unpacked where Options sets none.
+const DefaultMaxUnpacked = archive.DefaultMaxBytes
+
 // An Input is what there is to read.
 type Input struct {
 	Name      string // path below the folder given, a file's own name, or "-"
@@ -59,8 +62,9 @@ type Item struct {
 // Options are choices; the zero value is right for most.
 type Options struct {
 	MaxBytes int64 // of a document; 0 = DefaultMaxBytes
-	// Unpack bounds what is unpacked of zip files.
-	Unpack archive.Limits
+	// MaxUnpacked bounds what is unpacked of a document that comes as a zip file,
+	// in bytes; 0 = DefaultMaxUnpacked.
+	MaxUnpacked int64
 	// OCR is a command, with its arguments, that reads the PNG image of a page
 	// from its standard input and writes its text; empty for none.
 	OCR []string
