@@ -27,6 +27,7 @@ func (v *voice) nobody() bool { return v.unknown() && v.speaker != nil && v.spea
 type resolver struct {
 	names    *names
 	cast     *cast
+	group    *voice      // the last ones who spoke together, until somebody else does
 	on       corpus.Date // when the document was published
 	language string      // of the document
 }
@@ -178,6 +179,10 @@ func (r *resolver) pronoun(p *parser, n *noun, at int) *voice {
 	}
 	var m *member
 	switch {
+	case lex.plural && r.group != nil:
+		s := *r.group.speaker
+		s.Resolved, s.At = corpus.ResolvedPronoun, where
+		return &voice{speaker: &s, members: r.group.members, by: r.group.by}
 	case lex.plural || lex.gender == genderNeuter:
 		if c := r.cast.speaker; c != nil && c.body {
 			m = c

@@ -99,6 +99,9 @@ func (l *listener) voices(p *parser, found []attribution, at int) []*voice {
 		case v == nil || found[i].class == classTerm && !p.quotes():
 		case len(v.members) > 0:
 			l.cast.speaks(v.members[0], at)
+			if l.group = nil; len(v.members) > 1 {
+				l.group = v
+			}
 		default:
 			l.cast.remark(v.speaker, at)
 		}
