@@ -32,21 +32,26 @@ func (p *parser) assign(found []attribution) []assignment {
 			next++
 		}
 		to := p.outer(found, p.choose(found, before, next, i), i)
-		if to < 0 && p.inSource(found, before, next, i) {
-			continue
-		}
-		if p.headline(i) && !(to >= 0 && p.utters(&found[to], i)) || to >= 0 && p.term(&found[to], i) {
-			continue
-		}
-		if (to < 0 || found[to].class == classTerm && found[to].rule == "" || p.enclosed(&found[to], i)) && p.naming(i) {
-			continue
-		}
-		if p.publication(i) || to >= 0 && p.bearsName(&found[to].source, i) {
+		if to < 0 && p.inSource(found, before, next, i) || p.silent(found, to, i) {
 			continue
 		}
 		out = append(out, assignment{position: i, span: int(q - 1), to: to})
 	}
 	return out
+}
+
+// silent reports whether the quotation at position i is a name, a title or a term
+// rather than somebody's words. to is the index of its attribution, -1 if it has
+// none.
+func (p *parser) silent(found []attribution, to, i int) bool {
+	if p.publication(i) {
+		return true
+	}
+	if to < 0 {
+		return p.headline(i) || p.naming(i)
+	}
+	a := &found[to]
+	return p.headline(i) && !p.utters(a, i) || p.term(a, i) || p.enclosed(a, i) && p.naming(i) || p.bearsName(&a.source, i)
 }
 
 // inSource reports whether position i lies in the source of an attribution near
@@ -219,7 +224,7 @@ func (p *parser) titleAt(i int) bool {
 }
 
 // utters reports whether the quotation at position i follows its verb of speech,
-// one that has no title for its object: it says "Friends Welcome."
+// one that has no title for its object: it says "Friends Welcome".
 func (p *parser) utters(a *attribution, i int) bool {
 	return a.to == i && a.class&classSay != 0 && !p.is(a.from, classWrite)
 }

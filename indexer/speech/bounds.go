@@ -140,8 +140,8 @@ func (p *parser) nominal(i int) bool {
 		p.is(i-1, classPrep) && !p.is(i-1, classAdverb) && !p.tok(i).is(classGerund)
 }
 
-// unknown reports whether position i holds a word in small letters that the
-// rules do not know.
+// unknown reports whether position i holds a word in small letters that neither
+// the rules nor the vocabulary know.
 func (p *parser) unknown(i int) bool {
-	return p.kind(i) == kindWord && !p.tok(i).capital && p.tok(i).class&^(classCased|classCommon|asides) == 0
+	return p.kind(i) == kindWord && !p.tok(i).capital && p.tok(i).class&^(classCased|classCommon|asides) == 0 && p.mention(i) == nil
 }

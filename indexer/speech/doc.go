@@ -11,7 +11,9 @@
 //	attribution who says something in a sentence: verb and subject, according to
 //	cast        the people and bodies named so far in the document
 //	resolve     whom a name, an office or a pronoun means
-//	utterance   quotations and reported speech with their voices, carried over
+//	assign      which quotation goes to which attribution, and what is but a title
+//	utterance   quotations and reported speech with their voices
+//	carry       quotations whose own sentence names nobody: announce, alone, exchange
 //	session     sessions and dates
 //	statement   the partition of the text
 //

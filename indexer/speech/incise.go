@@ -69,7 +69,7 @@ func (p *parser) insertable(i int) bool {
 	if p.is(i, classSay|classStress) {
 		return !p.nominal(i)
 	}
-	return p.strangeWord(i) && (p.clitic(i+1) || p.clitic(i-1))
+	return p.unknown(i) && (p.clitic(i+1) || p.clitic(i-1))
 }
 
 // inserted reads a verb at position i as an insertion: after a comma, with its

@@ -17,7 +17,7 @@ func (p *parser) unlisted(i int) (attribution, bool) {
 	for p.is(v, classAux|classReflexive|classAdverb|classNegative) || p.clitic(v) {
 		v++
 	}
-	if !p.strangeWord(v) {
+	if !p.unknown(v) {
 		return attribution{}, false
 	}
 	a := attribution{from: v, to: v + 1, class: classSay, before: true, rule: "unknown verb"}
@@ -32,12 +32,6 @@ func (p *parser) unlisted(i int) (attribution, bool) {
 		ok = found && n.from == v+1 && (n.form == formName || n.form == formRole || n.form == formSome || n.form == formPronoun) && p.last(&n)
 	}
 	return a, ok
-}
-
-// strangeWord reports whether the word at position i may be a verb that the
-// rules do not know.
-func (p *parser) strangeWord(i int) bool {
-	return p.kind(i) == kindWord && !p.tok(i).capital && p.tok(i).class&^(classCased|classCommon) == 0 && p.mention(i) == nil
 }
 
 // hung returns the pronoun that hangs on the verb at position i or on its

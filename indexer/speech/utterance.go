@@ -119,8 +119,8 @@ func (p *parser) quotes() bool {
 	return false
 }
 
-// issue notes whose text it is that a sentence tells of for the first time: who
-// speaks in it, or nobody. X said in a statement that …
+// issue notes whose text it is that a sentence tells of for the first time (X said
+// in a statement that …): who speaks in it, or nobody.
 func (l *listener) issue(p *parser, voices []*voice) {
 	for i := range p.frame {
 		if !p.is(i, classPublication) || !p.is(i-1, classIndefinite) && (!p.is(i-2, classIndefinite) || p.kind(i-1) != kindWord) {
