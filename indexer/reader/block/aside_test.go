@@ -1,6 +1,7 @@
 package block_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -33,10 +34,7 @@ func TestCutAsidesTakesDirectionsOutOfWhatIsSaid(t *testing.T) {
 func TestCutAsidesKeepsTheBlocksAPartition(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		parts := rapid.SliceOf(rapid.SampledFrom([]string{"[Applause]", "(", ")", "[", "]", " ", "a", "(laughs).", "\n\n", "[1:02]"})).Draw(t, "parts")
-		text := ""
-		for _, p := range parts {
-			text += p
-		}
+		text := strings.Join(parts, "")
 		d := block.Draft{Text: text, Blocks: block.Paragraphs(text)}
 		d.Blocks = block.CutAsides(text, d.Blocks, []corpus.Range{{End: len(text)}})
 		require.NoError(t, block.Check(text, d.Corpus()))

@@ -18,7 +18,7 @@ func TestSpeakerReadsLabelsThatAreMarkedUp(t *testing.T) {
 		"El señor ROE (Presidente).- ":                      {corpus.DeclaredSpeaker{Name: "ROE", Role: "Presidente"}, true},
 		"El señor ROE, don Juan (Presidente).-":             {corpus.DeclaredSpeaker{Name: "Juan ROE", Role: "Presidente"}, true},
 		"El señor ROE (de pie).-":                           {corpus.DeclaredSpeaker{Name: "ROE"}, false},
-		"La presidenta":                                     {corpus.DeclaredSpeaker{Role: "presidenta"}, true},
+		"La vicepresidenta":                                 {corpus.DeclaredSpeaker{Role: "vicepresidenta"}, true},
 		"El president de la Mesa d'Edat (Joan Roca i Bosc)": {corpus.DeclaredSpeaker{Name: "Joan Roca i Bosc", Role: "president de la Mesa d'Edat"}, true},
 		"Hon. (Dr.) Jane Roe":                               {corpus.DeclaredSpeaker{Name: "Jane Roe"}, false},
 		"Mrs M ROE":                                         {corpus.DeclaredSpeaker{Name: "M ROE"}, false},
