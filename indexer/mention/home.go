@@ -18,12 +18,8 @@ type place struct {
 // a name: "the Ministry of Mines".
 type homes struct {
 	*reading
-	countries []candidate // those that the document names, in order of Start
 	claimants map[place][]string
 	told      map[place]string
-	// The stretches of text that tell a country, narrowest first: sentences,
-	// paragraphs, the document.
-	stretches [3]stretches
 }
 
 // newHomes reads the countries from the candidates that need nothing else.
@@ -39,13 +35,16 @@ func newHomes(r *reading, certain []candidate) *homes {
 	if len(h.claimants) == 0 {
 		return h
 	}
+	h.countries = r.countries[:0]
 	for i := range certain {
 		c := &certain[i]
 		if c.pattern.entry.Facet == corpus.FacetCountry && c.pattern.denies() == 0 {
 			h.countries = append(h.countries, *c)
 		}
 	}
-	h.stretches = [3]stretches{h.between(startsSen), h.between(startsPar), h.between(0)}
+	for i, border := range []flags{startsSen, startsPar, 0} {
+		r.stretches[i] = h.between(border, r.stretches[i][:0])
+	}
 	return h
 }
 
@@ -217,9 +216,9 @@ func (s stretches) at(b int) []naming {
 }
 
 // between cuts the text before each token that has a flag; it is one stretch for
-// no flag.
-func (h *homes) between(border flags) stretches {
-	out := stretches{{}}
+// no flag. The stretches are appended to out.
+func (h *homes) between(border flags, out stretches) stretches {
+	out = append(out, stretch{})
 	countries := h.countries
 	take := func(end int) {
 		last := &out[len(out)-1]

@@ -13,16 +13,20 @@ import (
 // A reading is the work on one document. Its slices are used again for the next.
 type reading struct {
 	*Finder
-	doc      *corpus.Document
-	text     string
-	tokens   []token
-	found    []candidate
-	certain  []candidate       // of found, those chosen without regard to the rest of the document
-	chosen   []candidate       // of found, those chosen in the end
-	people   map[*pattern]bool // capitals that are a person's name in this document
-	caseless bool              // the text has no capital letters
-	spans    []span
-	buf      []byte
+	doc     *corpus.Document
+	text    string
+	tokens  []token
+	found   []candidate
+	certain []candidate // of found, those chosen without regard to the rest of the document
+	chosen  []candidate // of found, those chosen in the end
+	// The countries that the document names, in order of Start, and the stretches of
+	// text that tell one, narrowest first: sentences, paragraphs, the document.
+	countries []candidate
+	stretches [3]stretches
+	people    map[*pattern]bool // capitals that are a person's name in this document
+	caseless  bool              // the text has no capital letters
+	spans     []span
+	buf       []byte
 }
 
 // A span is the languages of the text from a byte on.
