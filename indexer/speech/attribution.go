@@ -231,6 +231,9 @@ func (p *parser) verb(i int, earlier []attribution) (attribution, bool) {
 		a.source, a.rule = n, "subject after"
 		return a, true
 	}
+	if ok && p.interjected(&before, i) {
+		ok = false // Faux, rétorque X
+	}
 	if ok && !p.yields(&before, a.to) && (before.form.actor() || !p.rules.order.Inverted) {
 		a.source = before
 		return a, true
@@ -251,6 +254,17 @@ func (p *parser) verb(i int, earlier []attribution) (attribution, bool) {
 	}
 	a.source = before
 	return a, ok && p.rules.order.Inverted
+}
+
+// interjected reports whether what looks like the subject before the verb at
+// position i is a word that opens the sentence and the words said, since the
+// subject follows the verb.
+func (p *parser) interjected(before *noun, i int) bool {
+	if !p.rules.order.Inverted || p.rules.nouns || before.form != formName || before.from > 0 || before.to != 1 || i != 2 || p.mention(0) != nil {
+		return false
+	}
+	n, ok := p.after(i + int(p.tok(i).width))
+	return ok && n.form.actor() && p.kind(1) == kindComma
 }
 
 // fronted finds the subject before a verb with an auxiliary, in a language whose

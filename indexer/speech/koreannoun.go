@@ -208,7 +208,7 @@ func (p *parser) koreanOffice(n noun) noun {
 // there is no other. It returns -1 if there is none.
 func (p *parser) koreanNamed(from, k int) int {
 	best := -1
-	foreign := p.foreign(from, k) || (k-2 == from || k > 2 && p.tok(k-3).particle == particleGenitive) && p.koreanName(k-1) && p.koreanName(k-2)
+	foreign := p.foreign(from, k) || (k-2 == from || k > 2 && p.tok(k-3).particle == particleGenitive) && p.koreanName(k-1) && p.koreanName(k-2) && utf8.RuneCountInString(p.stem(k-2)) == 2
 	for i := from; i < k; i++ {
 		if p.mentioned(i, corpus.FacetPerson) {
 			return i

@@ -286,7 +286,7 @@ func (p *parser) body(n *noun) {
 // it is: after its complement, the Ministry of Mines and Energy.
 func (p *parser) bodyEnd(n *noun) int {
 	end := n.nameTo
-	if !p.is(end, classOf) || end+1 >= n.to {
+	if !p.is(end, classOf) && !p.describesBody(end) || end+1 >= n.to {
 		return end
 	}
 	for k := end; k < n.to; k++ {
@@ -294,7 +294,7 @@ func (p *parser) bodyEnd(n *noun) int {
 		switch {
 		case p.mention(k) != nil && p.mention(k).Facet == corpus.FacetCountry:
 			return end
-		case t.kind == kindWord && t.capital:
+		case t.kind == kindWord && t.capital || p.describesBody(k):
 			end = k + 1
 		case t.is(classOf|classConj|classDet) || t.kind == kindComma:
 		default:
@@ -302,6 +302,15 @@ func (p *parser) bodyEnd(n *noun) int {
 		}
 	}
 	return end
+}
+
+// describesBody reports whether the word at position i, in small letters, may be
+// part of the name of a body, where only its first word has a capital: Banque de
+// développement, Agence nationale de la géologie.
+func (p *parser) describesBody(i int) bool {
+	t := p.tok(min(i, len(p.frame)-1))
+	return p.rules.order.Inverted && !p.rules.nouns && i < len(p.frame) && t.kind == kindWord && t.is(classCased) && !t.capital &&
+		t.class&^(classCased|classCommon|classPortfolio) == 0
 }
 
 // complementName looks for a name after the complement of an office: Minister

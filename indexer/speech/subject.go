@@ -103,6 +103,13 @@ func (p *parser) gerund(a attribution, earlier []attribution) (attribution, bool
 		a.source = earlier[n-1].source
 		return a, true
 	}
+	if p.rules.order.VerbFirst {
+		a.source = noun{form: formImplicit, from: a.from, to: a.from, head: -1}
+		if n, ok := p.after(1); ok && n.form.actor() && n.from < a.from {
+			a.source = n
+		}
+		return a, true
+	}
 	if n, ok := p.subject(); ok && (n.from < a.from || a.from == 0 && p.participle()) {
 		a.source = n
 		return a, true

@@ -239,12 +239,12 @@ func (p *parser) reports(a *attribution) bool {
 		return false // he read "The Art of the Mine"
 	case a.class&(classSource|classSourceAfter) != 0:
 		return a.rule != ruleThus && (a.rule != ruleSaying || a.source.from > 0)
+	case a.class&classThink != 0:
+		return f.actor() && (p.is(a.to, classThat) || p.rules.order.VerbFirst && p.is(a.end(), classThat))
 	case a.class&(classSay|classStress) != 0:
 		return (f.actor() || p.is(a.to, classThat)) && !p.denied(a)
 	case a.class&classPresent != 0:
 		return !p.denied(a) && (f == formBody || f == formCountry || f == formList || f == formName || f == formSome || f == formRole || f == formNoun && p.is(a.source.head, classPublic))
-	case a.class&classThink != 0:
-		return f.actor() && (p.is(a.to, classThat) || p.rules.order.VerbFirst && p.is(a.end(), classThat))
 	}
 	return false
 }
