@@ -26,7 +26,7 @@ func (h *bestOf[T]) add(r T) {
 func (h *bestOf[T]) full() bool { return len(h.heap) == h.limit }
 
 // last returns the last of the things that are kept.
-func (h *bestOf[T]) last() T { return h.heap[0] }
+func (h *bestOf[T]) last() *T { return &h.heap[0] }
 
 func (h *bestOf[T]) up(i int) {
 	for i > 0 {

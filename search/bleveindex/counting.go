@@ -6,7 +6,6 @@ import (
 
 	"dialogue/corpus"
 	"dialogue/search"
-	"dialogue/search/query"
 )
 
 // facets counts the values of the facets asked for.
@@ -70,36 +69,10 @@ func (s *selection) newFacetCounter(name string, documents bool) (*facetCounter,
 // countEverything takes the counts of everything, which are the same for every
 // request, from the generation, which remembers them.
 func (c *facetCounter) countEverything() error {
-	key := everythingKey{facet: c.name, documents: c.documents, apparatus: c.apparatus}
+	key := countKey{facet: c.name, documents: c.documents, apparatus: c.apparatus}
 	var err error
-	c.counts, err = c.remember(key, c.count)
+	c.counts, err = c.overview.countsOf(key, c.count)
 	return err
-}
-
-// remember returns the counts that the generation has under key, else those that
-// count returns, of which it keeps a copy.
-func (g *generation) remember(key everythingKey, count func() ([]uint64, error)) ([]uint64, error) {
-	g.mu.Lock()
-	counts := g.everything[key]
-	g.mu.Unlock()
-	if counts != nil {
-		return counts, nil
-	}
-	counts, err := count()
-	if err != nil {
-		return nil, err
-	}
-	counts = slices.Clone(counts)
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	g.everything[key] = counts
-	return counts, nil
-}
-
-// isEverything reports whether a request neither looks for anything nor filters.
-func (s *selection) isEverything() bool {
-	all, ok := s.node.(query.All)
-	return ok && len(all.Nodes) == 0 && !s.most && len(s.names) == 0 && s.request.From.IsZero() && s.request.To.IsZero()
 }
 
 // count counts the candidates in memory of the arena.
@@ -156,8 +129,8 @@ func (e *evaluation) addCounts(t *facetTable, part int, rows []uint32, documents
 // held counts the statements of the whole record that have each value of a
 // facet, or the joint ones of these.
 func (e *evaluation) held(t *facetTable, joint bool) ([]uint64, error) {
-	key := everythingKey{facet: t.facet, apparatus: e.apparatus, joint: joint}
-	return e.remember(key, func() ([]uint64, error) {
+	key := countKey{facet: t.facet, apparatus: e.apparatus, joint: joint}
+	return e.overview.countsOf(key, func() ([]uint64, error) {
 		counts := e.arena.words(len(t.values))
 		for i, p := range e.parts {
 			rows := e.searched(i)

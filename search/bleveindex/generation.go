@@ -22,16 +22,10 @@ type generation struct {
 	cursors  atomic.Bool // whether an answer has a cursor into the generation
 	onClose  func()      // called once nobody holds the generation
 
-	mu         sync.Mutex
-	facets     map[string]*facetTable     // made when first asked for
-	everything map[everythingKey][]uint64 // counts of values, likewise
-}
+	overview *overview
 
-// An everythingKey names the counts of a facet's values over all there is.
-type everythingKey struct {
-	facet                string
-	documents, apparatus bool
-	joint                bool // only joint statements
+	mu     sync.Mutex
+	facets map[string]*facetTable // made when first asked for
 }
 
 // A part is a segment as one generation sees it.
@@ -95,7 +89,7 @@ func openGeneration(dir string, m manifest, ids *atomic.Uint64) (*generation, er
 // openParts opens the segments in a folder as a generation without a number.
 // Those that base has open are shared with it; base may be nil.
 func openParts(dir string, m manifest, base *generation, ids *atomic.Uint64) (*generation, error) {
-	g := &generation{dir: dir, manifest: m, facets: map[string]*facetTable{}, everything: map[everythingKey][]uint64{}}
+	g := &generation{dir: dir, manifest: m, facets: map[string]*facetTable{}, overview: newOverview()}
 	g.refs.Store(1)
 	for _, entry := range m.Segments {
 		p, err := g.openPart(entry, base, ids)

@@ -12,8 +12,9 @@ import (
 // A passageWord is a word of a passage.
 type passageWord struct {
 	word
-	raw string // as it is written
-	row uint32
+	raw   string // as it is written
+	row   uint32
+	terms []string // of a word as it is stemmed
 }
 
 // cased returns the word folded, but in its own case.
@@ -44,16 +45,28 @@ func (e *evaluation) rowWords(p *part, row uint32, split splitting) ([]passageWo
 	return cached(e.cache, key, func() ([]passageWord, int64, error) {
 		text, err := e.rowText(p, row)
 		out := passageWords(text, fold(text).words(split == asWords), row)
+		if split == asWords {
+			e.addTerms(p, row, out)
+		}
 		return out, int64(len(out))*passageWordBytes + int64(len(text)), err
 	})
 }
 
+// passageWords places words of the text of a row.
 func passageWords(text string, words []word, row uint32) []passageWord {
 	out := make([]passageWord, len(words))
 	for i, w := range words {
-		out[i] = passageWord{w, text[w.start:w.end], row}
+		out[i] = passageWord{w, text[w.start:w.end], row, nil}
 	}
 	return out
+}
+
+// addTerms adds the terms of words by the rules of a row's language.
+func (e *evaluation) addTerms(p *part, row uint32, words []passageWord) {
+	s := e.analyzer.stemmers[languages()[p.language[row]]]
+	for i := range words {
+		words[i].terms = s.terms(words[i].text)
+	}
 }
 
 // A splitting is a way of parting a text into words.
@@ -65,7 +78,7 @@ const (
 )
 
 // passageWordBytes is about what a passageWord takes.
-const passageWordBytes = 72
+const passageWordBytes = 96
 
 func (e *evaluation) rowText(p *part, row uint32) (string, error) {
 	if d := p.doc[row]; p.docRow[d] == row {
@@ -199,7 +212,7 @@ func (m *marker) add(first, last passageWord) {
 // mark marks the words that have the same stem.
 func (l *wordLeaf) mark(m *marker) {
 	for _, w := range m.words {
-		if l.is(m, w.text) {
+		if l.is(m, w) {
 			m.marks = append(m.marks, l.within(w))
 		}
 	}
@@ -220,20 +233,17 @@ func (l *wordLeaf) within(w passageWord) corpus.Range {
 }
 
 // is reports whether a word of the statement is one of the leaf's.
-func (l *wordLeaf) is(m *marker, word string) bool {
+func (l *wordLeaf) is(m *marker, w passageWord) bool {
 	terms := l.terms[m.language]
 	if len(terms) == 0 {
-		return word == l.word && !m.ignored[m.language]
+		return w.text == l.word && !m.ignored[m.language]
 	}
-	key := wordIn{word, m.language}
-	is, known := l.known[key]
-	if !known {
-		is = !slices.ContainsFunc(terms[:len(terms)-l.droppable], func(term string) bool {
-			return !slices.Contains(m.analyzer.stemmers[languages()[m.language]].terms(word), term)
-		})
-		l.known[key] = is
+	for _, term := range terms[:len(terms)-l.droppable] {
+		if !slices.Contains(w.terms, term) {
+			return false
+		}
 	}
-	return is
+	return true
 }
 
 func (l *expandedLeaf) mark(m *marker) {

@@ -39,18 +39,11 @@ type wordLeaf struct {
 	// droppable is how many of the last terms a row need not have: the end of a
 	// Korean word that may be a particle. They count for the score only.
 	droppable int
-	stem      string          // the word without the particle
-	known     map[wordIn]bool // words that were compared with the leaf, see is
-}
-
-// A wordIn is a word in a language, a place in languages().
-type wordIn struct {
-	word     string
-	language uint8
+	stem      string // the word without the particle
 }
 
 func newWordLeaf(a *analyzer, word string) *wordLeaf {
-	l := &wordLeaf{word: word, known: map[wordIn]bool{}}
+	l := &wordLeaf{word: word}
 	for _, language := range languages() {
 		l.terms = append(l.terms, a.stemmers[language].terms(word))
 	}
@@ -227,7 +220,7 @@ func (l joinedLeaf) standsAt(m *marker, i int) bool {
 		return false
 	}
 	for k, one := range l {
-		if !one.is(m, m.words[i+k].text) {
+		if !one.is(m, m.words[i+k]) {
 			return false
 		}
 	}

@@ -104,13 +104,21 @@ func (r *ranking) documentID(h ranked) string {
 // page returns the hits of a page: the first limit ones that come after another
 // hit, or from the start if after is nil.
 func (r *ranking) page(after *ranked, limit int) []ranked {
-	best := &bestOf[ranked]{compare: r.compare, limit: limit}
 	if limit == 0 {
 		return nil
 	}
+	if after == nil && limit <= search.MaxLimit && r.sessions == nil && !r.relevance && r.isEverything() {
+		return r.firstOf(limit)
+	}
+	return r.best(after, limit)
+}
+
+// best finds the hits of a page among all.
+func (r *ranking) best(after *ranked, limit int) []ranked {
+	best := &bestOf[ranked]{compare: r.compare, limit: limit}
 	for i := range r.parts {
 		r.each(uint32(i), func(h ranked) {
-			if r.relevance && best.full() && h.score < best.last().score {
+			if best.full() && r.compareKeys(h, *best.last()) > 0 {
 				return // which is what becomes of most
 			}
 			if after == nil || r.compare(*after, h) < 0 {

@@ -58,7 +58,7 @@ func (e *evaluation) selectHits(ctx context.Context, r search.Request) (*selecti
 		}
 		s.parts = append(s.parts, p)
 	}
-	s.total = s.count(func(p *selected) bitset { return p.hits })
+	s.total = s.totalOf()
 	return s, nil
 }
 

@@ -42,6 +42,7 @@ func (n *surroundings) of(row uint32) (*spoken, error) {
 	s := &spoken{text: r.string(), start: r.int()}
 	f := fold(s.text)
 	s.words, s.stems = passageWords(s.text, f.words(false), row), passageWords(s.text, f.words(true), row)
+	n.addTerms(n.part, row, s.stems)
 	if n.read == nil {
 		n.read = map[uint32]*spoken{}
 	}
