@@ -40,6 +40,7 @@ type rules struct {
 	called     map[string][]string // what those with a title are also called, by title
 	parties    map[string]string   // what the letter before a hyphen tells: D-Ohio
 	given      map[string]gender   // names that tell a gender
+	pair       []string            // words for two persons named before
 }
 
 // An order says where the subject of a verb of speech may stand when no
@@ -104,6 +105,7 @@ type source struct {
 	Called        map[string][]string
 	Parties       map[string]string
 	Given         map[string][]string
+	Pair          []string // words for two persons named before: the two officials
 	Offices       map[string][]string
 	Pronouns      []pronoun
 	Articles      map[string][]string
@@ -167,7 +169,7 @@ func parseRules(content []byte) (*rules, error) {
 		language: s.Language, script: unicode.Scripts[s.Script], words: b.words, order: s.Order,
 		korean: korean, nouns: s.Nouns, ordinals: s.Ordinals, opening: s.Participles, adjectival: s.Adjectival,
 		elisions: s.Elisions, suffixes: s.Suffixes, prefixes: s.Prefixes, ministries: s.Ministries, caseless: s.Caseless,
-		called: s.Called, parties: s.Parties, given: given,
+		called: s.Called, parties: s.Parties, given: given, pair: s.Pair,
 		unaccented: s.Unaccented, attached: s.Attached, joining: s.Joining, common: s.Endings,
 	}, nil
 }

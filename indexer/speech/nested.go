@@ -23,7 +23,8 @@ func (p *parser) utterance(a *attribution, i int) bool {
 		k--
 	}
 	introduced := k < i-1 && !p.is(i-1, classThat)
-	if a.class&(classSay|classStress) != 0 && (k < a.to || introduced) || a.rule == ruleNoun && a.source.from < a.source.to {
+	wanted := a.class&classStress != 0 && p.tok(a.from).width > 1 // called for "A"
+	if a.class&(classSay|classStress) != 0 && !wanted && (k < a.to || introduced) || a.rule == ruleNoun && a.source.from < a.source.to {
 		return true
 	}
 	return a.class&classTerm != 0 || a.class&classPresent != 0 && p.is(i-1, classSub)

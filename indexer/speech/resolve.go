@@ -51,6 +51,9 @@ func (r *resolver) resolve(p *parser, n *noun, at int) *voice {
 	case formList:
 		return r.list(p, n, at)
 	case formSome, formOther:
+		if v := r.pair(p, n, at); v != nil {
+			return v
+		}
 		return r.some(p, n)
 	case formNone, formImplicit:
 	}
