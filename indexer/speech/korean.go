@@ -268,9 +268,10 @@ func (p *parser) koreanSource(i int) (attribution, bool) {
 }
 
 // koreanVerb reports whether the verb at position i attributes: words in marks
-// or a clause that is reported come before it, or it ends the sentence.
+// or a clause that is reported come before it, or it ends the sentence. Words in
+// marks are looked for as far as its subject is.
 func (p *parser) koreanVerb(i, low int) bool {
-	for k := low; k < i; k++ {
+	for k := max(low, i-reach*2); k < i; k++ {
 		if _, ok := p.quote(k); ok && p.quotingAfter(k) {
 			return true
 		}

@@ -208,8 +208,11 @@ func (p *parser) opens(i int) bool {
 }
 
 // labels reports whether positions [from, to) hold nothing but what stands
-// before a subject's name.
+// before a subject's name. More of it than reach is no such thing.
 func (p *parser) labels(from, to int) bool {
+	if to-from > reach {
+		return false
+	}
 	for i := from; i < to; i++ {
 		if p.kind(i) == kindComma && p.is(i-1, persons) && i+1 == to {
 			continue // his lawyer, X

@@ -31,10 +31,12 @@ func extremes() map[string]func(n int) string {
 			}
 			return b.String()
 		},
-		"brackets": repeat("(a) "),
-		"Korean":   repeat("강 차관은 “가”라며 나라고 말했다고 "),
-		"French":   repeat("« A, dit-il, B », a, hier, selon C, dit le ministre, X, et "),
-		"Arabic":   repeat("وقال أحمد علي والوزير سامي نجار إن «أ» وأضاف "),
+		"brackets":     repeat("(a) "),
+		"genitives":    repeat("Smith's aide's "),
+		"Korean verbs": repeat("말했다 "),
+		"Korean":       repeat("강 차관은 “가”라며 나라고 말했다고 "),
+		"French":       repeat("« A, dit-il, B », a, hier, selon C, dit le ministre, X, et "),
+		"Arabic":       repeat("وقال أحمد علي والوزير سامي نجار إن «أ» وأضاف "),
 		"nested quotes": func(n int) string {
 			return strings.Repeat("“a ‘b ", n/2) + strings.Repeat("c’ d” ", n/2)
 		},
@@ -45,7 +47,7 @@ func extremes() map[string]func(n int) string {
 func extreme(name string, n int) *corpus.Document {
 	d := &corpus.Document{Text: extremes()[name](n), Language: "en"}
 	for prefix, language := range map[string]string{"Korean": "ko", "French": "fr", "Arabic": "ar"} {
-		if name == prefix {
+		if strings.HasPrefix(name, prefix) {
 			d.Language = language
 		}
 	}
