@@ -68,6 +68,7 @@ type Document struct {
 	// Extraction names the program that worked the text out from what its source
 	// holds, where the source holds no text as such: a PDF file. "" elsewhere.
 	Extraction string
+	Rights     Rights // "" is RightsFull
 
 	Text       string
 	Blocks     []Block     // in order, apart; what lies between them is white space

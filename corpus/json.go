@@ -27,6 +27,7 @@ type (
 		Session    string           `json:"session,omitempty"`
 		SHA256     string           `json:"sha256"`
 		Extraction string           `json:"extraction,omitempty"`
+		Rights     Rights           `json:"rights,omitempty"`
 		Text       *string          `json:"text,omitempty"`
 		Blocks     []wireBlock      `json:"blocks,omitempty"`
 		Turns      []wireTurn       `json:"turns,omitempty"`
@@ -145,7 +146,7 @@ func (d *Document) UnmarshalJSON(b []byte) error {
 	*d = Document{
 		ID: w.ID, Version: w.Version, URL: w.URL, Title: w.Title, Type: w.Type, Record: w.Record,
 		Language: w.Language, Known: w.Known, Published: w.Published, Said: w.Said, Publisher: w.Publisher,
-		Author: w.Author, Edition: w.Edition, Session: w.Session, SHA256: w.SHA256, Extraction: w.Extraction,
+		Author: w.Author, Edition: w.Edition, Session: w.Session, SHA256: w.SHA256, Extraction: w.Extraction, Rights: w.Rights,
 	}
 	if w.Text == nil {
 		return nil

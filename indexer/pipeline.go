@@ -114,7 +114,9 @@ func (x *Indexer) readFile(ctx context.Context, file File, err error, items chan
 
 // origin returns what must be kept of an input to read the item again.
 func origin(in reader.Input, item reader.Item) store.Origin {
-	return store.Origin{URL: in.URL, MediaType: item.MediaType, Name: in.Name}
+	return store.Origin{
+		URL: in.URL, MediaType: item.MediaType, Name: in.Name, Retrieved: in.Retrieved, Settings: in.Settings,
+	}
 }
 
 // settled returns an item that was refused.

@@ -52,6 +52,7 @@ func (x *Indexer) readAgain(ctx context.Context, id string) (*pending, error) {
 	}
 	in := reader.Input{
 		Name: source.Name, URL: source.URL, MediaType: source.MediaType,
+		Retrieved: source.Retrieved, Settings: source.Settings,
 		Body: bytes.NewReader(source.Original), Beside: kept(source.Beside),
 	}
 	for item, err := range x.extractor.read(ctx, in) {

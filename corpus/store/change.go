@@ -1,6 +1,10 @@
 package store
 
-import "time"
+import (
+	"time"
+
+	"dialogue/corpus"
+)
 
 // A Kind is what a change does to a document.
 type Kind string
@@ -45,6 +49,8 @@ type Origin struct {
 	MediaType string    `json:"mediaType,omitzero"` // as declared by whoever sent the bytes
 	Name      string    `json:"name,omitzero"`      // of the file, as given
 	Retrieved time.Time `json:"retrieved,omitzero"`
+	// Settings are what an editor said of the source.
+	Settings corpus.Settings `json:"settings,omitzero"`
 }
 
 // A Beside is a file with which an original was read, such as the list of the

@@ -89,7 +89,11 @@ func (r *Reader) readText(item *Item, in Input, mediaType string, read func(stri
 }
 
 func (r *Reader) readHTML(item *Item, in Input) error {
-	page, err := htmlpage.Read(item.Original, in.MediaType, in.URL, r.options.Recipes)
+	recipes, err := r.recipes(in)
+	if err != nil {
+		return err
+	}
+	page, err := htmlpage.Read(item.Original, in.MediaType, in.URL, recipes)
 	if err != nil {
 		return fmt.Errorf("reading the page: %w", err)
 	}
@@ -101,6 +105,20 @@ func (r *Reader) readHTML(item *Item, in Input) error {
 	item.Document.Text, item.Document.Blocks = page.Draft.Text, page.Draft.Corpus()
 	correctLanguage(item)
 	return nil
+}
+
+// recipes returns where to look for the text of an input, that of its source
+// first.
+func (r *Reader) recipes(in Input) ([]htmlpage.Recipe, error) {
+	s := in.Settings.Recipe
+	if s == (corpus.Recipe{}) {
+		return r.options.Recipes, nil
+	}
+	own, err := htmlpage.SourceRecipe(s, in.URL)
+	if err != nil {
+		return nil, fmt.Errorf("reading the recipe of the source: %w", err)
+	}
+	return slices.Concat([]htmlpage.Recipe{own}, r.options.Recipes), nil
 }
 
 // correctLanguage replaces the language that a page declares where its text is
@@ -135,6 +153,7 @@ func (r *Reader) finish(item *Item, in Input) {
 	if d.URL == "" {
 		d.URL = in.URL
 	}
+	settle(d, in.Settings)
 	d.Type = orDefault(d.Type, corpus.TypeOther)
 	d.Record = orDefault(d.Record, corpus.RecordUnknown)
 	d.Language, d.Known = language.Detect(d.Text, d.Language)
@@ -153,6 +172,18 @@ func (r *Reader) finish(item *Item, in Input) {
 	d.ID = identity(d, item.Line, in)
 	slices.Sort(item.Warnings)
 	item.Warnings = slices.Compact(item.Warnings)
+}
+
+// settle sets what an editor says of a source.
+func settle(d *corpus.Document, s corpus.Settings) {
+	d.Publisher = orDefault(s.Publisher, d.Publisher)
+	d.Type = orDefault(s.Type, d.Type)
+	d.Record = orDefault(s.Record, d.Record)
+	d.Language = orDefault(d.Language, s.Language)
+	d.Rights = s.Rights
+	if d.Rights == corpus.RightsFull {
+		d.Rights = ""
+	}
 }
 
 // identity returns the given id, else the URL, else the name of the input, else

@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"time"
 
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
@@ -33,9 +34,11 @@ const DefaultMaxUnpacked = archive.DefaultMaxBytes
 
 // An Input is what there is to read.
 type Input struct {
-	Name      string // path below the folder given, a file's own name, or "-"
-	URL       string // where it was fetched, "" if it was not
-	MediaType string // Content-Type with its charset, as fetched; "" if unknown
+	Name      string    // path below the folder given, a file's own name, or "-"
+	URL       string    // where it was fetched, "" if it was not
+	MediaType string    // Content-Type with its charset, as fetched; "" if unknown
+	Retrieved time.Time // when it was fetched; zero if it was not
+	Settings  corpus.Settings
 	Body      io.Reader
 	// Beside returns the files beside the input that IsCompanion tells by their
 	// names; nil if there is nowhere to look.

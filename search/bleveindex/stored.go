@@ -27,7 +27,7 @@ func storeDocument(d *corpus.Document) []byte {
 	e.int(d.Version)
 	for _, s := range []string{
 		d.URL, d.Title, string(d.Type), string(d.Record), d.Language, d.Published.String(),
-		d.Said.String(), d.Publisher, d.Author, d.Edition, d.Session, d.SHA256,
+		d.Said.String(), d.Publisher, d.Author, d.Edition, d.Session, d.SHA256, string(d.Rights),
 	} {
 		e.string(s)
 	}
@@ -40,7 +40,7 @@ func loadDocument(b []byte) (corpus.Document, error) {
 		ID: r.string(), Version: r.int(), URL: r.string(), Title: r.string(),
 		Type: corpus.Type(r.string()), Record: corpus.Record(r.string()), Language: r.string(),
 		Published: r.date(), Said: r.date(), Publisher: r.string(), Author: r.string(),
-		Edition: r.string(), Session: r.string(), SHA256: r.string(),
+		Edition: r.string(), Session: r.string(), SHA256: r.string(), Rights: corpus.Rights(r.string()),
 	}
 	return d, r.err
 }

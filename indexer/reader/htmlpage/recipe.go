@@ -1,6 +1,7 @@
 package htmlpage
 
 import (
+	"cmp"
 	_ "embed"
 	"errors"
 	"fmt"
@@ -13,6 +14,8 @@ import (
 	"github.com/andybalholm/cascadia"
 	"go.yaml.in/yaml/v3"
 	"golang.org/x/net/html"
+
+	"dialogue/corpus"
 )
 
 //go:embed recipes.yaml
@@ -55,6 +58,18 @@ func ParseRecipes(file []byte) ([]Recipe, error) {
 		}
 	}
 	return all, nil
+}
+
+// SourceRecipe returns the recipe that an editor wrote for the pages of a source;
+// address is that of one of them.
+func SourceRecipe(s corpus.Recipe, address string) (Recipe, error) {
+	r := Recipe{
+		Name: "of the source", Feature: cmp.Or(s.Feature, s.Body), Body: s.Body, Speaker: s.Speaker, Drop: s.Drop,
+	}
+	if u, err := url.Parse(address); err == nil {
+		r.Host = u.Hostname()
+	}
+	return r, r.compile()
 }
 
 func (r *Recipe) compile() error {
