@@ -1,6 +1,7 @@
 package api
 
 import (
+	"encoding/json"
 	"io"
 	"mime"
 	"net/http"
@@ -8,18 +9,23 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
+	"dialogue/corpus"
 	"dialogue/search"
 )
 
+// anyFile is the type of a submission whose content tells what it is.
+const anyFile = "application/octet-stream"
+
 // submittedTypes lists what a submission may be: documents in JSON, one or a
-// line each, or one page or text as it was published.
+// line each, or one page, text or file as it was published.
 func submittedTypes() []string {
 	return []string{
 		"application/json", "application/jsonl", "application/x-ndjson",
-		"text/html", "application/xhtml+xml", "text/plain", "text/markdown",
+		"text/html", "application/xhtml+xml", "text/plain", "text/markdown", anyFile,
 	}
 }
 
@@ -69,10 +75,14 @@ func (s *Server) submission(c echo.Context) (Submission, error) {
 	if err != nil {
 		return Submission{}, err
 	}
-	if err := onlyParameters(values, "name", "url", "wait"); err != nil {
+	if err := onlyParameters(values, "name", "url", "retrieved", "settings", "wait"); err != nil {
 		return Submission{}, err
 	}
 	wait, err := flagIn(values, "wait")
+	if err != nil {
+		return Submission{}, err
+	}
+	retrieved, settings, err := originIn(values)
 	if err != nil {
 		return Submission{}, err
 	}
@@ -85,10 +95,37 @@ func (s *Server) submission(c echo.Context) (Submission, error) {
 	if r.ContentLength > s.Limits.Body {
 		return Submission{}, &http.MaxBytesError{Limit: s.Limits.Body}
 	}
+	if mediaType == anyFile {
+		mediaType = ""
+	}
 	return Submission{
+		Retrieved: retrieved, Settings: settings,
 		Body:      http.MaxBytesReader(c.Response(), io.NopCloser(r.Body), s.Limits.Body),
 		MediaType: mediaType, Charset: more["charset"], Name: values.Get("name"), URL: values.Get("url"), Wait: wait,
 	}, nil
+}
+
+// originIn reads when a submission was fetched, and what an editor says of its
+// source.
+func originIn(values url.Values) (retrieved time.Time, s corpus.Settings, err error) {
+	if given := values.Get("retrieved"); given != "" {
+		if retrieved, err = time.Parse(time.RFC3339, given); err != nil {
+			return retrieved, s, &search.ParameterError{Name: "retrieved", Value: given, Reason: "write a time such as 2025-02-04T09:30:00Z"}
+		}
+	}
+	given := values.Get("settings")
+	if given == "" {
+		return retrieved, s, nil
+	}
+	d := json.NewDecoder(strings.NewReader(given))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&s); err != nil {
+		return retrieved, s, &search.ParameterError{Name: "settings", Value: given, Reason: `write a JSON object such as {"publisher":"…","rights":"excerpt"}`}
+	}
+	if err := s.Check(); err != nil {
+		return retrieved, s, &search.ParameterError{Name: "settings", Value: given, Reason: err.Error()}
+	}
+	return retrieved, s, nil
 }
 
 // flagIn reads a parameter that is true or false; not given, it is false.

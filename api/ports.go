@@ -76,11 +76,13 @@ type Ingester interface {
 // A Submission is what was sent to be taken in.
 type Submission struct {
 	Body      io.Reader
-	MediaType string // without parameters: application/json, application/x-ndjson, text/html, …
-	Charset   string // as declared; "" if not
-	Name      string // of the file, as the sender gives it; "" if not given
-	URL       string // where it was fetched, as the sender gives it; "" if not given
-	Wait      bool   // return only when searches find what was taken in
+	MediaType string    // without parameters: application/json, application/x-ndjson, text/html, …
+	Charset   string    // as declared; "" if not
+	Name      string    // of the file, as the sender gives it; "" if not given
+	URL       string    // where it was fetched, as the sender gives it; "" if not given
+	Retrieved time.Time // when it was fetched; zero if the sender does not say
+	Settings  corpus.Settings
+	Wait      bool // return only when searches find what was taken in
 }
 
 // An Outcome is what became of an item.

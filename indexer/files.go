@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -39,6 +40,15 @@ func Files(ctx context.Context, stdin io.Reader, paths ...string) iter.Seq2[File
 			}
 		}
 	}
+}
+
+// Held returns a file whose content is in memory: a page that was fetched. path
+// is for messages.
+func Held(path string, in reader.Input, content []byte) File {
+	return File{path, int64(len(content)), func() (reader.Input, io.Closer, error) {
+		in.Body = bytes.NewReader(content)
+		return in, io.NopCloser(nil), nil
+	}}
 }
 
 func filesBelow(ctx context.Context, stdin io.Reader, p string) iter.Seq2[File, error] {

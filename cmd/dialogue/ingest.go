@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -17,27 +16,31 @@ import (
 
 // ingestFlags are the choices of one run of ingest.
 type ingestFlags struct {
-	data    string
-	server  string
-	token   string
-	json    bool
-	editing editing
+	data     string
+	server   string
+	token    string
+	json     bool
+	editing  editing
+	reaching reaching
 }
 
 func (p *program) ingestCommand() *cobra.Command {
 	var f ingestFlags
 	c := &cobra.Command{
-		Use:   "ingest (--data DIR | --server URL) PATH|-...",
+		Use:   "ingest (--data DIR | --server URL) PATH|URL|-...",
 		Short: "Take documents into a data folder, or send them to a running server",
-		Long: `Read files or whole folders ("-" is standard input) and keep each document
-with its original bytes. The same again is unchanged; another text under the
+		Long: `Read files, whole folders or pages of the web ("-" is standard input) and keep
+each document with its original bytes. The same again is unchanged; another text under the
 same id is a new version. What cannot be read is named with its reason, and the
 rest is taken in all the same; the exit code is then 1.
 
 With --server the files go to a running server, which must have a token; give
-the same one with --token or in DIALOGUE_TOKEN.`,
+the same one with --token or in DIALOGUE_TOKEN.
+
+A page is fetched from public addresses only, unless its host is allowed, and is
+known by its address. To follow a feed or a site, see 'dialogue crawl'.`,
 		Example: "  dialogue ingest --data ./archive press/ transcripts/session-2.md",
-		Args:    atLeast(1, "file or folder, or - for standard input"),
+		Args:    atLeast(1, "file, folder or URL, or - for standard input"),
 		RunE: func(c *cobra.Command, args []string) error {
 			if (f.data == "") == (f.server == "") {
 				return usageError{errors.New("say where to with either --data DIR or --server URL")}
@@ -53,15 +56,11 @@ the same one with --token or in DIALOGUE_TOKEN.`,
 	tokenFlag(c, &f.token, "the server's `token`")
 	c.Flags().BoolVar(&f.json, "json", false, "print the summary as JSON")
 	editingFlags(c, &f.editing)
+	reachingFlags(c, &f.reaching)
 	return c
 }
 
 func (p *program) ingest(ctx context.Context, f ingestFlags, paths []string) error {
-	for _, path := range paths {
-		if strings.HasPrefix(path, "http://") || strings.HasPrefix(path, "https://") {
-			return usageError{fmt.Errorf("%s: fetching from the web is not built yet; save the page and name the file", path)}
-		}
-	}
 	start := time.Now()
 	bar := p.newProgress(ctx, paths)
 	var summary indexer.Summary
@@ -83,7 +82,9 @@ func (p *program) ingest(ctx context.Context, f ingestFlags, paths []string) err
 
 // ingestInto takes the files in and makes them findable.
 func (p *program) ingestInto(ctx context.Context, f ingestFlags, paths []string, report func(indexer.Result)) (err error) {
-	files := indexer.Files(ctx, p.stdin, paths...)
+	client := f.reaching.client()
+	defer client.Close()
+	files := p.inputs(ctx, client, paths)
 	if f.server != "" {
 		return newRemote(f.server, p.tokenOf(f.token)).ingest(ctx, files, report)
 	}

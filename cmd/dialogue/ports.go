@@ -80,7 +80,9 @@ func submitted(s api.Submission) iter.Seq2[indexer.File, error] {
 	if s.Charset != "" {
 		mediaType += "; charset=" + s.Charset
 	}
-	in := reader.Input{Name: s.Name, URL: s.URL, MediaType: mediaType, Body: s.Body}
+	in := reader.Input{
+		Name: s.Name, URL: s.URL, MediaType: mediaType, Retrieved: s.Retrieved, Settings: s.Settings, Body: s.Body,
+	}
 	//nolint:unparam // the signature is that of File.Open
 	open := func() (reader.Input, io.Closer, error) { return in, io.NopCloser(s.Body), nil }
 	return func(yield func(indexer.File, error) bool) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -25,7 +26,7 @@ func (p *program) newProgress(ctx context.Context, paths []string) progress {
 		return &plainProgress{w: p.stderr, every: 1000, start: time.Now()}
 	}
 	var total int64
-	for f, err := range indexer.Files(ctx, p.stdin, paths...) {
+	for f, err := range indexer.Files(ctx, p.stdin, slices.DeleteFunc(slices.Clone(paths), isAddress)...) {
 		if err == nil && f.Size > 0 {
 			total += f.Size
 		}

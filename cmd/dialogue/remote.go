@@ -15,7 +15,9 @@ import (
 	"time"
 
 	"dialogue/api"
+	"dialogue/corpus"
 	"dialogue/indexer"
+	"dialogue/indexer/reader"
 )
 
 // remoteTimeout bounds the sending of one file and the wait for its answer.
@@ -60,13 +62,17 @@ func (r *remote) send(ctx context.Context, f indexer.File) ([]indexer.Result, er
 		return nil, err
 	}
 	defer func() { _ = body.Close() }()
-	address := r.server + "/api/v1/documents?" + url.Values{"name": {in.Name}}.Encode()
+	values, err := submission(in)
+	if err != nil {
+		return nil, err
+	}
+	address := r.server + "/api/v1/documents?" + values.Encode()
 	request, err := http.NewRequestWithContext(ctx, http.MethodPost, address, in.Body)
 	if err != nil {
 		return nil, fmt.Errorf("asking %s: %w", r.server, err)
 	}
 	request.Header.Set("Authorization", "Bearer "+r.token)
-	request.Header.Set("Content-Type", contentType(in.Name))
+	request.Header.Set("Content-Type", contentType(in))
 	response, err := r.client.Do(request)
 	if err != nil {
 		return nil, fmt.Errorf("sending %s: %w", f.Path, err)
@@ -75,9 +81,33 @@ func (r *remote) send(ctx context.Context, f indexer.File) ([]indexer.Result, er
 	return results(f.Path, response)
 }
 
-// contentType tells the server what sort of file it gets; the content decides.
-func contentType(name string) string {
-	switch strings.ToLower(path.Ext(name)) {
+// submission returns the parameters that tell where an input is from.
+func submission(in reader.Input) (url.Values, error) {
+	values := url.Values{"name": {in.Name}}
+	if in.URL != "" {
+		values.Set("url", in.URL)
+	}
+	if !in.Retrieved.IsZero() {
+		values.Set("retrieved", in.Retrieved.Format(time.RFC3339))
+	}
+	if in.Settings == (corpus.Settings{}) {
+		return values, nil
+	}
+	settings, err := json.Marshal(in.Settings)
+	if err != nil {
+		return nil, fmt.Errorf("writing the settings of %s: %w", in.Name, err)
+	}
+	values.Set("settings", string(settings))
+	return values, nil
+}
+
+// contentType tells the server what sort of text it gets, as it was fetched, else
+// by the name. Of what is no text the content decides.
+func contentType(in reader.Input) string {
+	if strings.HasPrefix(in.MediaType, "text/html") || strings.HasPrefix(in.MediaType, "application/xhtml+xml") {
+		return in.MediaType
+	}
+	switch strings.ToLower(path.Ext(in.Name)) {
 	case ".html", ".htm", ".xhtml":
 		return "text/html"
 	case ".json":
@@ -86,8 +116,10 @@ func contentType(name string) string {
 		return "application/jsonl"
 	case ".md", ".markdown":
 		return "text/markdown"
+	case ".txt":
+		return "text/plain"
 	}
-	return "text/plain"
+	return "application/octet-stream"
 }
 
 // maxAnswer bounds what is read of an answer, in bytes.

@@ -243,8 +243,12 @@ func TestAnswersAreBounded(t *testing.T) {
 			w.Header().Set("Content-Encoding", "gzip")
 			_, _ = w.Write(packed.Bytes())
 		},
-		"/silent":   func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() },
-		"/stopping": func(w http.ResponseWriter, r *http.Request) { _, _ = w.Write([]byte("wo")); w.(http.Flusher).Flush(); <-r.Context().Done() },
+		"/silent": func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() },
+		"/stopping": func(w http.ResponseWriter, r *http.Request) {
+			_, _ = w.Write([]byte("wo"))
+			w.(http.Flusher).Flush()
+			<-r.Context().Done()
+		},
 	})
 	for path, want := range map[string]fetch.Reason{
 		"/long": fetch.TooLarge, "/endless": fetch.TooLarge, "/bomb": fetch.TooLarge, "/silent": fetch.TooSlow, "/stopping": fetch.TooSlow,

@@ -1,0 +1,77 @@
+package main
+
+import (
+	"context"
+	"iter"
+	"net/url"
+	"path"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"dialogue/corpus"
+	"dialogue/indexer"
+	"dialogue/indexer/fetch"
+	"dialogue/indexer/reader"
+)
+
+// A reaching says which addresses besides public ones may be fetched from.
+type reaching struct {
+	hosts   []string
+	private bool
+}
+
+// reachingFlags adds the flags of what is fetched from.
+func reachingFlags(c *cobra.Command, r *reaching) {
+	c.Flags().StringArrayVar(&r.hosts, "allow-host", nil, "`host` to fetch from though its address is not public, with or without a port")
+	c.Flags().BoolVar(&r.private, "allow-private", false, "fetch from any address, such as those of an intranet")
+}
+
+func (r *reaching) client() *fetch.Client {
+	return fetch.New(fetch.Options{
+		Agent: "dialogue/" + version() + " (search service of a public record)",
+		Guard: fetch.Guard{Hosts: r.hosts, Private: r.private},
+	})
+}
+
+// isAddress reports whether a path is an address of the web.
+func isAddress(path string) bool {
+	return strings.HasPrefix(path, "http://") || strings.HasPrefix(path, "https://")
+}
+
+// inputs yields the files of paths and the pages of addresses, in their order.
+func (p *program) inputs(ctx context.Context, client *fetch.Client, paths []string) iter.Seq2[indexer.File, error] {
+	return func(yield func(indexer.File, error) bool) {
+		for _, path := range paths {
+			if isAddress(path) {
+				if !yield(fetched(ctx, client, path)) {
+					return
+				}
+				continue
+			}
+			for f, err := range indexer.Files(ctx, p.stdin, path) {
+				if !yield(f, err) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// fetched returns a page of the web.
+func fetched(ctx context.Context, client *fetch.Client, address string) (indexer.File, error) {
+	a, err := client.Get(ctx, fetch.Request{URL: address})
+	if err != nil {
+		return indexer.File{Path: address}, err
+	}
+	return indexer.Held(address, pageInput(a, corpus.Settings{}), a.Body), nil
+}
+
+// pageInput tells a reader what an answer is.
+func pageInput(a fetch.Answer, s corpus.Settings) reader.Input {
+	in := reader.Input{URL: a.URL, MediaType: a.MediaType, Retrieved: a.Retrieved, Settings: s}
+	if u, err := url.Parse(a.URL); err == nil {
+		in.Name = strings.Trim(path.Base(u.Path), "/.")
+	}
+	return in
+}
