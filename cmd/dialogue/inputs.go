@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"iter"
 	"net/url"
 	"path"
@@ -61,10 +62,14 @@ func (p *program) inputs(ctx context.Context, client *fetch.Client, paths []stri
 // fetched returns a page of the web.
 func fetched(ctx context.Context, client *fetch.Client, address string) (indexer.File, error) {
 	a, err := client.Get(ctx, fetch.Request{URL: address})
-	if err != nil {
-		return indexer.File{Path: address}, err
+	shown := address
+	if u, err := url.Parse(address); err == nil {
+		shown = u.Redacted()
 	}
-	return indexer.Held(address, pageInput(a, corpus.Settings{}), a.Body), nil
+	if err != nil {
+		return indexer.File{Path: shown}, errors.New(fetch.Why(err))
+	}
+	return indexer.Held(shown, pageInput(a, corpus.Settings{}), a.Body), nil
 }
 
 // pageInput tells a reader what an answer is.
