@@ -3,7 +3,6 @@ package reader_test
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -20,10 +19,10 @@ import (
 )
 
 // first returns the first file of an archive in testdata.
-func first(t testing.TB, name string) string {
-	t.Helper()
+func first(tb testing.TB, name string) string {
+	tb.Helper()
 	b, err := os.ReadFile("testdata/" + name + ".txtar")
-	require.NoError(t, err)
+	require.NoError(tb, err)
 	return string(txtar.Parse(b).Files[0].Data)
 }
 
@@ -102,7 +101,7 @@ func FuzzReadMessages(f *testing.F) {
 				continue
 			}
 			var e *reader.Error
-			assert.True(t, errors.As(err, &e))
+			assert.ErrorAs(t, err, &e)
 		}
 	})
 }

@@ -18,10 +18,10 @@ import (
 )
 
 // word returns a Word document with a body.
-func word(t testing.TB, body string, more ...string) string {
-	t.Helper()
+func word(tb testing.TB, body string, more ...string) string {
+	tb.Helper()
 	files := append([]string{"word/document.xml", `<w:document xmlns:w="w"><w:body>` + body + `</w:body></w:document>`}, more...)
-	return string(archivetest.Pack(t, files...))
+	return string(archivetest.Pack(tb, files...))
 }
 
 const paragraph = "<w:p><w:r><w:t>One.</w:t></w:r></w:p>"

@@ -7,7 +7,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"mime"
 	netmail "net/mail"
 	"regexp"
@@ -70,9 +69,7 @@ func Read(b []byte) (doc corpus.Document, d *block.Draft, warnings []string, err
 
 // describe returns what the header says of the message.
 func describe(h netmail.Header) corpus.Document {
-	words := mime.WordDecoder{CharsetReader: func(label string, in io.Reader) (io.Reader, error) {
-		return charset.NewReaderLabel(label, in)
-	}}
+	words := mime.WordDecoder{CharsetReader: charset.NewReaderLabel}
 	get := func(name string) string {
 		plain, err := words.DecodeHeader(h.Get(name))
 		if err != nil {

@@ -274,6 +274,6 @@ func isLabel(words string) bool {
 		(!block.EndsSentence(words) || strings.HasSuffix(words, ":") || len(strings.Fields(words)) <= shortLabel)
 }
 
-// shortLabel is how many words a label has that may end like a sentence: "The
-// PRESIDENT."
+// shortLabel is how many words a label such as "The PRESIDENT." has, that may
+// end like a sentence.
 const shortLabel = 6

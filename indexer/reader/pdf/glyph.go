@@ -76,7 +76,7 @@ func (f *file) glyph(page references.FPDF_TEXTPAGE, at int, before []glyph) (gly
 	if err != nil {
 		return glyph{}, false, err
 	}
-	g := glyph{char: plain(rune(u.Unicode))} //nolint:gosec // a code point
+	g := glyph{char: plain(rune(u.Unicode))}
 	if g.char == 0 || g.char == '\r' {
 		return glyph{}, false, nil
 	}

@@ -3,6 +3,7 @@ package pdf
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -134,11 +135,4 @@ func endsWord(word string) bool {
 }
 
 // isParticle reports whether a word is nothing but what is attached to another.
-func isParticle(word string) bool {
-	for _, p := range korean().Particles {
-		if word == p {
-			return true
-		}
-	}
-	return false
-}
+func isParticle(word string) bool { return slices.Contains(korean().Particles, word) }

@@ -74,7 +74,7 @@ func (f *file) draw(i int) (*bytes.Buffer, error) {
 	}
 	defer drawn.Cleanup()
 	var out bytes.Buffer
-	if err := png.Encode(&out, drawn.Result.Image); err != nil {
+	if err := png.Encode(&out, drawn.Result.RenderedImage); err != nil {
 		return nil, fmt.Errorf("drawing page %d: %w", i+1, err)
 	}
 	return &out, nil

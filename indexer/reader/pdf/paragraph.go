@@ -112,7 +112,7 @@ func (s setting) begins(before []line, l line) bool {
 		return true
 	case !ends && startsLower(l.words) && isCentred(last) == isCentred(l):
 		return false
-	case isCentred(last) != isCentred(l) && !(isCentred(l) && fills(last)):
+	case isCentred(last) != isCentred(l) && (!isCentred(l) || !fills(last)):
 		return true
 	case last.isAllBold() != l.isAllBold() && (last.isAllBold() && len(before) == 1 && !fills(last) || l.isAllBold() && ends):
 		return true

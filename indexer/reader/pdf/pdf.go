@@ -9,6 +9,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -93,7 +94,7 @@ func (f *file) read(ctx context.Context, o Options) (*Result, error) {
 		p := &w.pages[i]
 		switch n := p.Number - 1; {
 		case printed[n] > 0:
-			p.Label = fmt.Sprint(printed[n])
+			p.Label = strconv.Itoa(printed[n])
 		default:
 			p.Label = f.label(n)
 		}
@@ -286,7 +287,7 @@ func (w *writer) turnTo(number, at int) {
 func (w *writer) warnings() []string {
 	var images, read, rtl []string
 	for i, p := range w.from {
-		n := fmt.Sprint(i + 1)
+		n := strconv.Itoa(i + 1)
 		switch {
 		case p.read != "":
 			read = append(read, n)
@@ -301,22 +302,25 @@ func (w *writer) warnings() []string {
 		pages []string
 		words string
 	}{
-		{images, "without text that can be read are left out: give a program that reads images with --ocr"},
-		{read, "were read from their images by a program: check the page image"},
-		{rtl, "hold words written from right to left, whose order is worked out: check the page image"},
+		{images, " without text that can be read left out: give a program that reads images with --ocr"},
+		{read, " read from the image by a program: check the page image"},
+		{rtl, ": the order of words written from right to left is worked out: check the page image"},
 	} {
 		if len(w.pages) > 0 {
-			out = append(out, "pages "+some(w.pages)+" "+w.words)
+			out = append(out, some(w.pages)+w.words)
 		}
 	}
 	return out
 }
 
-// some lists the first of many.
+// some names pages, of many the first.
 func some(pages []string) string {
 	const most = 20
-	if len(pages) > most {
-		return strings.Join(pages[:most], ", ") + fmt.Sprintf(" and %d more", len(pages)-most)
+	switch n := len(pages); {
+	case n == 1:
+		return "page " + pages[0]
+	case n > most:
+		return "pages " + strings.Join(pages[:most], ", ") + fmt.Sprintf(" and %d more", n-most)
 	}
-	return strings.Join(pages, ", ")
+	return "pages " + strings.Join(pages, ", ")
 }

@@ -2,9 +2,9 @@ package pdf_test
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -55,7 +55,7 @@ func texts(d *block.Draft) []string {
 func TestReadPutsParagraphsTogetherOverPages(t *testing.T) {
 	page := func(n int, lines ...pdftest.Line) pdftest.Page {
 		head := pdftest.Line{X: 70, Y: 800, Size: 10, Words: "Record of the dialogue"}
-		number := pdftest.Line{X: 290, Y: 40, Size: 10, Words: fmt.Sprint(n)}
+		number := pdftest.Line{X: 290, Y: 40, Size: 10, Words: strconv.Itoa(n)}
 		return pdftest.Page{Lines: append(append([]pdftest.Line{head}, lines...), number)}
 	}
 	out := read(t, pdftest.File{Title: "Record", Pages: []pdftest.Page{
@@ -72,7 +72,7 @@ func TestReadPutsParagraphsTogetherOverPages(t *testing.T) {
 	require.Len(t, out.Document.Pages, 3)
 	for i, p := range out.Document.Pages {
 		assert.Equal(t, i+1, p.Number)
-		assert.Equal(t, fmt.Sprint(41+i), p.Label)
+		assert.Equal(t, strconv.Itoa(41+i), p.Label)
 	}
 	second := out.Document.Pages[1]
 	assert.True(t, strings.HasPrefix(second.In(out.Draft.Text), "On the second day"))
@@ -136,7 +136,7 @@ func TestReadSaysWhatMayBeMissing(t *testing.T) {
 	f := pdftest.File{Pages: []pdftest.Page{{Lines: column(70, 700, left...)}, {Drawn: "100 100 m 200 200 l S\n"}}}
 	out := read(t, f, pdf.Options{})
 	require.Len(t, out.Warnings, 1)
-	assert.Contains(t, out.Warnings[0], "pages 2 without text")
+	assert.Contains(t, out.Warnings[0], "page 2 without text")
 	b := f.Bytes()
 	cut, err := engine.Read(context.Background(), b[:len(b)-20], pdf.Options{})
 	require.NoError(t, err)
@@ -160,7 +160,7 @@ func TestReadHasAProgramReadImages(t *testing.T) {
 	f := pdftest.File{Pages: []pdftest.Page{{Lines: column(70, 700, left...)}, {Drawn: "100 100 m 200 200 l S\n"}}}
 	script := filepath.Join(t.TempDir(), "read.sh")
 	const body = "#!/bin/sh\nhead -c 4 | tail -c 3\nprintf ' words of an image that go on\\nin the next line of it.\\n\\nMore of them.\\n'\n"
-	require.NoError(t, os.WriteFile(script, []byte(body), 0o700)) //nolint:gosec // it is run
+	require.NoError(t, os.WriteFile(script, []byte(body), 0o700))
 	out := read(t, f, pdf.Options{OCR: []string{script}})
 	assert.Equal(t, []string{
 		"paragraph: " + strings.Join(left, " "), "paragraph: PNG words of an image that go on in the next line of it.", "paragraph: More of them.",
