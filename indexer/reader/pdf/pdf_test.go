@@ -175,7 +175,11 @@ func TestReadHasAProgramReadImages(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	f.Add(pdftest.File{Title: "A", Pages: []pdftest.Page{{Lines: column(70, 700, left...)}}}.Bytes())
+	seed := pdftest.File{Title: "A", Pages: []pdftest.Page{{Lines: column(70, 700, left...)}}}.Bytes()
+	// The engine starts before the first input, which may take a second only.
+	_, err := engine.Read(context.Background(), seed, pdf.Options{})
+	require.NoError(f, err)
+	f.Add(seed)
 	f.Add([]byte("%PDF-1.4\n1 0 obj << >> endobj trailer << /Root 1 0 R >>"))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		out, err := engine.Read(context.Background(), b, pdf.Options{})
