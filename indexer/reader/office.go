@@ -106,6 +106,9 @@ func (r *Reader) readDraft(item *Item, doc corpus.Document, draft *block.Draft, 
 	if len(draft.Blocks) == 0 {
 		return fmt.Errorf("there is no text in it: %w", ErrEmpty)
 	}
+	if int64(len(draft.Text)) > r.options.MaxBytes { // a small file may unpack to much
+		return r.tooLarge()
+	}
 	if item.MediaType == "" {
 		item.MediaType = mediaType
 	}

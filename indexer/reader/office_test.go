@@ -84,6 +84,12 @@ func TestReadBoundsWhatIsUnpacked(t *testing.T) {
 	require.ErrorIs(t, e, archive.ErrUnpacked)
 }
 
+func TestReadBoundsTheTextThatIsUnpacked(t *testing.T) {
+	text := word(t, strings.Repeat("<w:p><w:r><w:t>We refine copper at home, and more of it each year.</w:t></w:r></w:p>", 500))
+	e := refusal(t, reader.Options{MaxBytes: 4 << 10}, reader.Input{Name: "a.docx", Body: strings.NewReader(text)})
+	require.ErrorIs(t, e, reader.ErrTooLarge)
+}
+
 // FuzzReadOffice reads parts of foreign XML as each of the zipped formats.
 func FuzzReadOffice(f *testing.F) {
 	for i, seed := range []string{
