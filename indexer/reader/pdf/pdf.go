@@ -9,6 +9,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -89,6 +91,9 @@ func (f *file) read(ctx context.Context, o Options) (*Result, error) {
 	out.Document = corpus.Document{
 		Title:  frontpage.Title(f.property("Title"), "", out.Draft),
 		Author: f.property("Author"), Extraction: Extractor, Pages: w.pages,
+	}
+	if slices.ContainsFunc(pages, func(p page) bool { return p.read != "" }) {
+		out.Document.Extraction += ", images by " + filepath.Base(o.OCR[0])
 	}
 	for i := range w.pages {
 		p := &w.pages[i]

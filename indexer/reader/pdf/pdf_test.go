@@ -166,6 +166,7 @@ func TestReadHasAProgramReadImages(t *testing.T) {
 		"paragraph: " + strings.Join(left, " "), "paragraph: PNG words of an image that go on in the next line of it.", "paragraph: More of them.",
 	}, texts(out.Draft))
 	require.Len(t, out.Document.Pages, 2)
+	assert.Equal(t, pdf.Extractor+", images by read.sh", out.Document.Extraction)
 	assert.Empty(t, out.Document.Pages[0].Check)
 	assert.Equal(t, pdf.CheckMachineRead, out.Document.Pages[1].Check)
 	assert.Contains(t, strings.Join(out.Warnings, "\n"), "check the page image")
