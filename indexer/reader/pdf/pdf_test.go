@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 
 	"dialogue/indexer/reader/block"
 	"dialogue/indexer/reader/pdf"
@@ -173,6 +175,32 @@ func TestReadHasAProgramReadImages(t *testing.T) {
 
 	_, err := engine.Read(context.Background(), f.Bytes(), pdf.Options{OCR: []string{"/no/such/program"}})
 	require.ErrorContains(t, err, "page 2")
+}
+
+// TestReadSurvivesDamage changes, cuts out and doubles bytes of a file: what is
+// left of it is read, or refused with a reason. Fuzzing proper runs the engine a
+// hundred times slower.
+func TestReadSurvivesDamage(t *testing.T) {
+	whole := pdftest.File{Title: "A", Pages: []pdftest.Page{{Lines: column(70, 700, left...)}, {Lines: column(70, 700, left...)}}}.Bytes()
+	rapid.Check(t, func(t *rapid.T) {
+		b := slices.Clone(whole)
+		for range rapid.IntRange(1, 8).Draw(t, "faults") {
+			at := rapid.IntRange(0, len(b)-1).Draw(t, "at")
+			end := min(len(b), at+rapid.IntRange(1, 40).Draw(t, "length"))
+			switch rapid.IntRange(0, 2).Draw(t, "fault") {
+			case 0:
+				b[at] = rapid.Byte().Draw(t, "byte")
+			case 1:
+				b = slices.Delete(b, at, end)
+			case 2:
+				b = slices.Insert(b, at, b[at:end]...)
+			}
+		}
+		out, err := engine.Read(context.Background(), b, pdf.Options{})
+		if err == nil {
+			require.NoError(t, block.Check(out.Draft.Text, out.Draft.Corpus()))
+		}
+	})
 }
 
 func FuzzRead(f *testing.F) {
