@@ -116,17 +116,38 @@ func (r *ranking) page(after *ranked, limit int) []ranked {
 // best finds the hits of a page among all.
 func (r *ranking) best(after *ranked, limit int) []ranked {
 	best := &bestOf[ranked]{compare: r.compare, limit: limit}
+	add := func(h ranked) {
+		if after == nil || r.compare(*after, h) < 0 {
+			best.add(h)
+		}
+	}
 	for i := range r.parts {
+		if r.relevance && !r.documents {
+			r.addScored(uint32(i), best, add)
+			continue
+		}
 		r.each(uint32(i), func(h ranked) {
-			if best.full() && r.compareKeys(h, *best.last()) > 0 {
-				return // which is what becomes of most
-			}
-			if after == nil || r.compare(*after, h) < 0 {
-				best.add(h)
+			if !best.full() || r.compareKeys(h, *best.last()) <= 0 {
+				add(h)
 			}
 		})
 	}
 	return best.sorted()
+}
+
+// addScored adds the statements of a part that score enough, which few do where
+// there are many.
+func (r *ranking) addScored(part uint32, best *bestOf[ranked], add func(ranked)) {
+	places := r.parts[part].list()
+	least := math.Inf(-1)
+	for i, score := range r.scoreStatements(int(part), places) {
+		if best.full() {
+			least = best.last().score
+		}
+		if score >= least {
+			add(ranked{part: part, place: places[i], score: score})
+		}
+	}
 }
 
 // each hands over all hits of a part, in order of their rows.
