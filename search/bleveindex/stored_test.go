@@ -23,7 +23,7 @@ func fullDocument() corpus.Document {
 		ID: "https://example.org/a?b=c", Version: 3, URL: "https://example.org", Title: "Té", Type: corpus.TypeNews,
 		Record: corpus.RecordEdited, Language: "fr", Published: corpus.Day(2025, 2, 5),
 		Said:      corpus.Date{Time: time.Date(2025, 2, 4, 9, 30, 0, 0, time.FixedZone("", 7200)), Precision: corpus.PrecisionTime},
-		Publisher: "P", Author: "A", Edition: "2025", Session: "opening", SHA256: "ab",
+		Publisher: "P", Author: "A", Edition: "2025", Session: "opening", SHA256: "ab", Rights: corpus.RightsExcerpt,
 		Text: "é. “Le cuivre,” dit-elle.",
 	}
 	d.Statements = []corpus.Statement{{
