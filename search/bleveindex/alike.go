@@ -158,15 +158,17 @@ func (r *ranking) arrange(top []ranked) window {
 		return window{}
 	}
 	var first, repeated []ranked
+	var digests []digest // of first
 	for _, h := range top {
+		own := r.digestOf(h)
 		for i := range first {
-			if r.digestOf(first[i]).alike(r.digestOf(h)) && r.documentID(first[i]) != r.documentID(h) {
+			if digests[i].alike(own) && r.documentID(first[i]) != r.documentID(h) {
 				h.repeats = &ranked{part: first[i].part, place: first[i].place}
 				break
 			}
 		}
 		if h.repeats == nil {
-			first = append(first, h)
+			first, digests = append(first, h), append(digests, own)
 		} else {
 			repeated = append(repeated, h)
 		}
