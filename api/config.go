@@ -17,6 +17,7 @@ type Config struct {
 	Searcher     Searcher
 	Tabulator    Tabulator
 	Concordancer Concordancer
+	Suggester    Suggester
 	Library      Library
 	Ingester     Ingester // nil: the record is read only
 	Vocabulary   *vocabulary.Vocabulary
@@ -65,9 +66,9 @@ func (l Limits) withDefaults() Limits {
 
 // check reports what is missing, and cleans the public address.
 func (c *Config) check() error {
-	if c.Searcher == nil || c.Tabulator == nil || c.Concordancer == nil ||
+	if c.Searcher == nil || c.Tabulator == nil || c.Concordancer == nil || c.Suggester == nil ||
 		c.Library == nil || c.Vocabulary == nil || c.Logger == nil {
-		return errors.New("a server needs a searcher, a tabulator, a concordancer, a library, a vocabulary and a logger")
+		return errors.New("a server needs a searcher, a tabulator, a concordancer, a suggester, a library, a vocabulary and a logger")
 	}
 	u, err := url.Parse(c.PublicURL)
 	if err != nil {

@@ -216,6 +216,13 @@ func (a *archive) Documents(ctx context.Context, r search.Request) (search.Docum
 	return out, nil
 }
 
+func (a *archive) Suggest(_ context.Context, r search.SuggestRequest) ([]search.Suggestion, error) {
+	return []search.Suggestion{
+		{Kind: search.SuggestName, Text: "구리", Query: "구리", Facet: corpus.FacetMineral, Value: "copper", Statements: 5},
+		{Kind: search.SuggestWord, Text: r.Text, Query: r.Text, Statements: r.Limit},
+	}, a.fail
+}
+
 func (a *archive) Document(_ context.Context, id string, version int) (corpus.Document, error) {
 	for _, d := range slices.Backward(a.documents) {
 		if d.ID == id && (version == 0 || d.Version == version) {

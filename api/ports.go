@@ -30,6 +30,11 @@ type Concordancer interface {
 	Collocates(ctx context.Context, r search.CollocatesRequest) (search.Collocates, error)
 }
 
+// A Suggester says how a query that is being typed may go on.
+type Suggester interface {
+	Suggest(ctx context.Context, r search.SuggestRequest) ([]search.Suggestion, error)
+}
+
 // A Library holds documents and the bytes that they were read from. What it
 // returns has been verified against its hash. A missing document, version or
 // original is search.ErrNotFound, one that was taken out ErrWithdrawn.

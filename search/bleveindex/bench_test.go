@@ -3,6 +3,7 @@ package bleveindex
 import (
 	"cmp"
 	"os"
+	"slices"
 	"strconv"
 	"syscall"
 	"testing"
@@ -236,4 +237,25 @@ func BenchmarkConcordance(b *testing.B) {
 			}
 		})
 	}
+}
+
+// BenchmarkSuggest measures how long suggestions take while a query is typed: of
+// 1,000 beginnings of words, and the slowest of 20.
+func BenchmarkSuggest(b *testing.B) {
+	x := benchIndex(b)
+	var took []time.Duration
+	for b.Loop() {
+		for i := range 1000 {
+			word := searchtest.WordNumber(uint64(i * 7))
+			text := searchtest.WordNumber(uint64(i%50)) + " " + word[:1+i%len(word)]
+			start := time.Now()
+			_, err := x.Suggest(b.Context(), search.SuggestRequest{Text: text, Limit: search.DefaultSuggestions})
+			require.NoError(b, err)
+			took = append(took, time.Since(start))
+		}
+	}
+	slices.Sort(took)
+	b.ReportMetric(float64(took[len(took)/2].Microseconds())/1000, "p50-ms")
+	b.ReportMetric(float64(took[len(took)*95/100].Microseconds())/1000, "p95-ms")
+	b.ReportMetric(float64(took[len(took)-1].Microseconds())/1000, "worst-ms")
 }

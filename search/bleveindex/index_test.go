@@ -50,3 +50,7 @@ func TestIndexShowsConcordances(t *testing.T) {
 	searchtest.RunConcordances(t, open)
 	searchtest.RunSentences(t, open)
 }
+
+func TestIndexSuggests(t *testing.T) {
+	searchtest.RunSuggestions(t, func(t *testing.T) searchtest.Suggester { t.Helper(); return named(t) })
+}

@@ -45,6 +45,8 @@ type segment struct {
 	once    sync.Once // for what follows
 	onceErr error
 	accents []accentedWord
+
+	known known
 }
 
 // A dateValue is a date of which a statement may be. The first of a segment is
