@@ -27,14 +27,19 @@ func (s *selection) without(ctx context.Context) ([]search.Without, error) {
 }
 
 // hitsOf counts hits: the statements, or documents, of the rows that each part
-// has.
-func (s *selection) hitsOf(rows func(part int) (bitset, error)) (int, error) {
+// has. What is no longer named in the request that it is for may be apparatus,
+// which then is no hit.
+func (s *selection) hitsOf(r search.Request, node query.Node, rows func(part int) (bitset, error)) (int, error) {
 	n := 0
+	apparatus := includesApparatus(r, node)
 	for i := range s.parts {
 		mark := s.arena.mark()
 		found, err := rows(i)
 		if err != nil {
 			return 0, err
+		}
+		if !apparatus {
+			found.andNot(s.parts[i].apparatus)
 		}
 		if s.documents {
 			n += countRuns(found, s.parts[i].doc)
@@ -57,7 +62,7 @@ func (s *selection) withoutValues(ctx context.Context, facet string) ([]search.W
 			return nil, fmt.Errorf("searching: %w", err)
 		}
 		without := s.request.Without(facet, v)
-		hits, err := s.hitsOf(func(i int) (bitset, error) {
+		hits, err := s.hitsOf(without, s.node, func(i int) (bitset, error) {
 			rows, err := s.pass(s.parts[i].part, facet, without.Filters[facet])
 			if err == nil {
 				rows.and(s.except(&s.parts[i], facet))
@@ -77,7 +82,7 @@ func (s *selection) withoutRest() []search.Without {
 	var out []search.Without
 	r := s.request.At("")
 	add := func(part search.Part, without search.Request, filtered bool) {
-		hits, err := s.hitsOf(func(i int) (bitset, error) {
+		hits, err := s.hitsOf(without, s.node, func(i int) (bitset, error) {
 			p := &s.parts[i]
 			rows := s.arena.clone(p.undated)
 			rows.and(s.within(p.part, without.From, without.To))
@@ -171,6 +176,9 @@ func (s *selection) countOmissions(ctx context.Context, omissions []query.Omissi
 		for k := range rows {
 			found := after[k+1]
 			found.and(before)
+			if !includesApparatus(s.request, omissions[k].Rest) {
+				found.andNot(p.apparatus)
+			}
 			if s.documents {
 				counts[k] += countRuns(found, p.doc)
 			} else {
