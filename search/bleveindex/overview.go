@@ -37,7 +37,8 @@ func newOverview() *overview {
 // isEverything reports whether a request neither looks for anything nor filters.
 func (s *selection) isEverything() bool {
 	all, ok := s.node.(query.All)
-	return ok && len(all.Nodes) == 0 && len(s.texts) == 0 && !s.most && len(s.names) == 0 && s.request.From.IsZero() && s.request.To.IsZero()
+	// A relaxed request searches for everything first, but still looks for words.
+	return ok && len(all.Nodes) == 0 && !s.looksForText() && len(s.names) == 0 && s.request.From.IsZero() && s.request.To.IsZero()
 }
 
 // countsOf returns the counts that are remembered under key, else those that

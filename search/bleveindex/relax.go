@@ -154,7 +154,6 @@ func (x *relaxation) selection(ctx context.Context, r search.Request) (*selectio
 		x.parts[i].with(n, p.hits)
 		p.found, p.begins = nil, x.parts[i].begins
 	}
-	s.most = true
 	s.total = s.count(func(p *selected) bitset { return p.hits })
 	return s, x.relaxed(s), nil
 }

@@ -17,7 +17,6 @@ type selection struct {
 	parts   []selected
 	names   []string // of facets with a filter, in order
 	total   search.Total
-	most    bool // of the words will do
 	// weighted are the terms of each part, once they are asked for.
 	weighted [][]weighted
 }

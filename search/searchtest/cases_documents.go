@@ -10,6 +10,11 @@ import (
 
 func testDocuments(t *testing.T, open Open) {
 	t.Helper()
+	t.Run("what was relaxed before changes no totals", func(t *testing.T) {
+		e := filled(t, open, record()...)
+		documents(t, e, "q=zobup lutob dotup nothing")
+		assert.Equal(t, search.Total{Statements: 8, Documents: 4}, documents(t, e, "limit=0").Total)
+	})
 	e := filled(t, open, record()...)
 	cases := map[string]struct {
 		request    string
