@@ -169,10 +169,16 @@ func (s *selection) reached(p *selected) bitset {
 	return w.lift(p.part, p.hits)
 }
 
+// maxInflection is how many bytes particles and blanks add to a name at most.
+const maxInflection = 48
+
 // called returns what words of a query are the name of. A Korean name may end in
 // a particle, and be written with other blanks than the vocabulary has; an
 // Arabic one may begin with particles and the article, or lack the article.
 func (e *evaluation) called(words string) []query.Name {
+	if len(words) > e.longestForm+maxInflection {
+		return nil
+	}
 	for _, form := range append([]string{words}, e.analyzer.inflected(words)...) {
 		if found := e.names.Called(form); len(found) > 0 {
 			return found

@@ -15,6 +15,8 @@ type evaluation struct {
 	edits    edits
 	names    Namer
 	forms    []form // of the vocabulary, by folded text
+	// longestForm is how many bytes the longest of them has.
+	longestForm int
 	// facetNames are the facets that a query may name.
 	facetNames []string
 	programme  []string // ids of its sessions in their order
@@ -27,6 +29,17 @@ type evaluation struct {
 	texts      []*text              // of the query, those looked for first
 	ignored    []bool               // by place in languages(), whether stop words are ignored
 	byNode     map[query.Node]*text // texts, by node
+	// repeats counts the texts that ask for the same, and matched keeps what each
+	// that is asked for several times matched.
+	repeats map[query.Node]int
+	matched map[matchKey]match
+	stop    func() error // reports why the search must end, nil if it need not
+}
+
+// A matchKey names the match of a text in a part.
+type matchKey struct {
+	part int
+	node query.Node // without its place
 }
 
 // A text is a leaf of the query with what is known of it.
@@ -43,7 +56,7 @@ type text struct {
 
 // prepare makes the leaves of the query.
 func (e *evaluation) prepare() error {
-	e.byNode = map[query.Node]*text{}
+	e.byNode, e.repeats, e.matched = map[query.Node]*text{}, map[query.Node]int{}, map[matchKey]match{}
 	for _, n := range query.Texts(e.node) {
 		if err := e.addText(n, true); err != nil {
 			return err
@@ -89,6 +102,7 @@ func (e *evaluation) addText(n query.Node, wanted bool) error {
 		t.found = make([]int, l.groups())
 	}
 	e.byNode[n] = t
+	e.repeats[query.Placeless(n)]++
 	e.texts = append(e.texts, t)
 	return nil
 }
@@ -210,7 +224,7 @@ func (w *walk) text(t *text) (bitset, error) {
 	if t.leaf == nil {
 		return w.arena.clone(p.valid), nil
 	}
-	m, err := t.match(w.evaluation, p)
+	m, err := w.matchOf(t, p)
 	if err != nil {
 		return nil, err
 	}
@@ -225,6 +239,25 @@ func (w *walk) text(t *text) (bitset, error) {
 		return w.lift(p, m.rows), nil
 	}
 	return m.rows, nil
+}
+
+// matchOf returns where a text holds in the part. What is asked for several times
+// is looked for once.
+func (w *walk) matchOf(t *text, p *part) (match, error) {
+	key := matchKey{w.part, query.Placeless(t.node)}
+	if w.repeats[key.node] < 2 {
+		return t.match(w.evaluation, p)
+	}
+	m, ok := w.matched[key]
+	if !ok {
+		found, err := t.match(w.evaluation, p)
+		if err != nil {
+			return match{}, err
+		}
+		m = match{found.rows.clone(), found.scored}
+		w.matched[key] = m
+	}
+	return match{w.arena.clone(m.rows), m.scored}, nil
 }
 
 // count adds how many statements or documents of a part have each group.

@@ -38,6 +38,17 @@ type form struct {
 	folded string
 }
 
+// longestOf returns how many bytes the longest name of a vocabulary has.
+func longestOf(n Namer) int {
+	longest := 0
+	if n != nil {
+		for _, f := range n.Forms() {
+			longest = max(longest, len(f.Text))
+		}
+	}
+	return longest
+}
+
 // formsOf returns the forms of a vocabulary by their folded text.
 func formsOf(n Namer) []form {
 	if n == nil {
@@ -102,16 +113,17 @@ func (o Options) withDefaults() Options {
 
 // An Index is a search engine over a folder. It is safe for concurrent use.
 type Index struct {
-	dir      string
-	options  Options
-	analyzer *analyzer
-	readOnly bool
-	cache    *cache
-	gate     *gate
-	edits    edits
-	forms    []form
-	arenas   arenaPool
-	ids      atomic.Uint64 // given to segments so far
+	dir         string
+	options     Options
+	analyzer    *analyzer
+	readOnly    bool
+	cache       *cache
+	gate        *gate
+	edits       edits
+	forms       []form
+	longestForm int // in bytes
+	arenas      arenaPool
+	ids         atomic.Uint64 // given to segments so far
 
 	writing sync.Mutex // held while a generation is made
 	merging merging
@@ -201,7 +213,7 @@ func newIndex(dir string, opts Options) (*Index, error) {
 	}
 	opts = opts.withDefaults()
 	return &Index{
-		dir: dir, options: opts, analyzer: a, edits: edits, forms: formsOf(opts.Names),
+		dir: dir, options: opts, analyzer: a, edits: edits, forms: formsOf(opts.Names), longestForm: longestOf(opts.Names),
 		cache: newCache(opts.CacheBytes), gate: newGate(opts.Searches, opts.Wait), mergeAtOnce: mergeAtOnce,
 	}, nil
 }

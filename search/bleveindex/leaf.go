@@ -194,10 +194,17 @@ func (l joinedLeaf) match(e *evaluation, p *part) (match, error) {
 	return all, l.keepJoined(e, p, all.rows)
 }
 
+// stopEvery is after how many texts that are read it is looked whether the search
+// must end.
+const stopEvery = 256
+
 // keepJoined keeps of rows those in which the words stand one after the other.
 // The index knows that of words, not of stems, so the text is read.
 func (l joinedLeaf) keepJoined(e *evaluation, p *part, rows bitset) error {
-	for _, row := range rows.rows() {
+	for n, row := range rows.rows() {
+		if n%stopEvery == 0 && e.stop() != nil {
+			return e.stop()
+		}
 		words, err := e.rowWords(p, row, asWords)
 		if err != nil {
 			return err

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"dialogue/search"
 	"dialogue/search/query"
 )
 
@@ -49,12 +50,23 @@ func (l *phraseLeaf) match(e *evaluation, p *part) (match, error) {
 	return m, nil
 }
 
+// maxCased is how many passages of a segment a phrase in its case may be looked
+// for in.
+const maxCased = 20_000
+
 // inCase adds the rows in which the phrase starts in the case given, which the
 // index does not know: the text of the passages is read.
 func (e *evaluation) inCase(p *part, l *phraseLeaf, lists []*postings, found *postings) error {
 	var passages []uint32
 	l.occurrences(lists, func(s stretch) { passages = append(passages, s.first.passage()) })
-	for _, passage := range slices.Compact(passages) {
+	passages = slices.Compact(passages)
+	if len(passages) > maxCased {
+		return search.ErrTooCostly
+	}
+	for n, passage := range passages {
+		if n%stopEvery == 0 && e.stop() != nil {
+			return e.stop()
+		}
 		runs, err := e.passageRuns(p, p.passageRow[passage], p.passageRow[passage+1])
 		if err != nil {
 			return err

@@ -94,7 +94,7 @@ func (x *Index) evaluate(
 	memory := x.arenas.get()
 	defer x.arenas.put(memory)
 	e := &evaluation{
-		generation: g, analyzer: x.analyzer, cache: x.cache, edits: x.edits, names: x.options.Names, forms: x.forms, programme: x.options.Sessions,
+		generation: g, analyzer: x.analyzer, cache: x.cache, edits: x.edits, stop: ctx.Err, names: x.options.Names, forms: x.forms, longestForm: x.longestForm, programme: x.options.Sessions,
 		documents: documents, arena: memory, loose: r.Match == search.MatchAny,
 	}
 	e.facetNames = x.facetNames(g)

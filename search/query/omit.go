@@ -78,12 +78,13 @@ func Same(a, b Node) bool {
 		_, ok := b.(Named)
 		return ok
 	default:
-		return placeless(a) == placeless(b)
+		return Placeless(a) == Placeless(b)
 	}
 }
 
-// placeless returns a leaf without its place.
-func placeless(n Node) Node {
+// Placeless returns a leaf without its place, so that leaves that ask for the
+// same are equal.
+func Placeless(n Node) Node {
 	switch n := n.(type) {
 	case Word:
 		n.At = At{}
