@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"mime"
 	"net/http"
 	"net/url"
@@ -70,9 +71,7 @@ func (s *Server) batchStatements(c echo.Context) error {
 func (s *Server) answerItem(c echo.Context, base, own url.Values) (batchItemJSON, error) {
 	values := url.Values{search.ParamLimit: {"3"}}
 	for _, list := range []url.Values{base, own} {
-		for name, v := range list {
-			values[name] = v
-		}
+		maps.Copy(values, list)
 	}
 	q := strings.TrimSpace(values.Get(search.ParamQuery))
 	out := batchItemJSON{Q: q, Hits: []json.RawMessage{}}

@@ -2,9 +2,9 @@ package api_test
 
 import (
 	"encoding/csv"
-	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -58,7 +58,7 @@ func TestABatchAnswersEachRequest(t *testing.T) {
 		require.NoError(t, err)
 		require.Len(t, rows, 3)
 		assert.Equal(t, []string{"q", "understood", "statements", "documents", "relaxed", "top", "parameters", "error"}, rows[0])
-		assert.Equal(t, fmt.Sprint(got[0].Total.Statements), rows[1][2])
+		assert.Equal(t, strconv.Itoa(got[0].Total.Statements), rows[1][2])
 		assert.Contains(t, rows[1][5], got[0].Hits[0].ID)
 		assert.Equal(t, `'=copper "tin`, rows[2][0], "no formula for a spreadsheet")
 		assert.Contains(t, rows[2][7], "quotation mark")

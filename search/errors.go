@@ -14,7 +14,7 @@ var (
 	// ErrBusy says that too many searches are running: try again shortly.
 	ErrBusy = errors.New("too many searches at once; try again in a moment")
 	// ErrTooCostly says that a query expands to more than its limit.
-	ErrTooCostly = errors.New("the query would look at too much; write more letters before *, fewer ~, or more words after case:")
+	ErrTooCostly = errors.New("the query would look at too much; write more letters before *, fewer ~, or more words in case")
 )
 
 // A ParameterError says what is wrong with one parameter of a request.

@@ -3,6 +3,7 @@ package bleveindex
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -199,7 +200,7 @@ func (r *ranking) turned(shown int, last *ranked, limit int) []ranked {
 	}
 	out := w.shown[shown:min(len(w.shown), shown+limit)]
 	if len(out) < limit && w.last != nil {
-		out = append(out[:len(out):len(out)], r.page(w.last, limit-len(out))...)
+		out = append(slices.Clip(out), r.page(w.last, limit-len(out))...)
 	}
 	return out
 }

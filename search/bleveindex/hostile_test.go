@@ -68,11 +68,11 @@ func TestHostileQueriesAreRefusedOrBounded(t *testing.T) {
 	}
 	for _, h := range answered {
 		_, err := x.Statements(t.Context(), h.request())
-		assert.NoError(t, err, "%d times %q", h.Times, h.Text)
+		require.NoError(t, err, "%d times %q", h.Times, h.Text)
 		_, err = x.Documents(t.Context(), h.request())
-		assert.NoError(t, err, "%d times %q", h.Times, h.Text)
+		require.NoError(t, err, "%d times %q", h.Times, h.Text)
 		_, err = x.Suggest(t.Context(), search.SuggestRequest{Text: h.request().Query, Limit: search.MaxSuggestions})
-		assert.NoError(t, err, "%d times %q", h.Times, h.Text)
+		require.NoError(t, err, "%d times %q", h.Times, h.Text)
 	}
 }
 

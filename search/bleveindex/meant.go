@@ -8,8 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/blevesearch/vellum"
-
 	"dialogue/corpus/vocabulary"
 	"dialogue/search"
 	"dialogue/search/query"
@@ -154,8 +152,8 @@ func (s *selection) neighbours(n query.Word, word string) ([]spelling, error) {
 	if err != nil {
 		return nil, fmt.Errorf("looking for words like %q: %w", word, err)
 	}
-	var far vellum.Automaton = near
-	if far, err = s.edits.automaton(word); err != nil {
+	far, err := s.edits.automaton(word)
+	if err != nil {
 		return nil, err
 	}
 	counts := map[string]int{}
@@ -194,7 +192,7 @@ func (s *selection) neighbours(n query.Word, word string) ([]spelling, error) {
 // rowsNaming returns how many valid rows name an entry.
 func (e *evaluation) rowsNaming(facet, value string) (int, error) {
 	n := 0
-	for _, p := range e.generation.parts {
+	for _, p := range e.parts {
 		found, err := p.named(e.cache, facet, value)
 		if err != nil {
 			return 0, err

@@ -137,7 +137,7 @@ func (s *suggester) names(tails []tail) ([]search.Suggestion, error) {
 // statementsNaming counts the statements that name an entry.
 func (s *suggester) statementsNaming(n query.Name) (int, error) {
 	total := 0
-	for _, p := range s.generation.parts {
+	for _, p := range s.parts {
 		some, err := p.namesAny()
 		if err != nil {
 			return 0, err
@@ -172,7 +172,7 @@ func (s *suggester) words(tails []tail) ([]search.Suggestion, error) {
 	}
 	last := tails[len(tails)-1]
 	rows := map[string]int{}
-	for _, p := range s.generation.parts {
+	for _, p := range s.parts {
 		known, err := p.knownWords()
 		if err != nil {
 			return nil, err
@@ -190,7 +190,7 @@ func (s *suggester) words(tails []tail) ([]search.Suggestion, error) {
 	var out []candidate
 	for _, w := range best.sorted() {
 		n := 0
-		for _, p := range s.generation.parts {
+		for _, p := range s.parts {
 			list, err := p.postings(s.cache, fieldExact, w)
 			if err != nil {
 				return nil, err
@@ -238,7 +238,7 @@ func (s *suggester) phrases(tails []tail) ([]search.Suggestion, error) {
 	seen := map[string]int{}
 	from := map[string]tail{}
 	for _, t := range tails {
-		for _, p := range s.generation.parts {
+		for _, p := range s.parts {
 			known, err := s.knownPhrases(p)
 			if err != nil {
 				return nil, err
@@ -274,7 +274,7 @@ func (s *suggester) phrases(tails []tail) ([]search.Suggestion, error) {
 func (s *suggester) statementsWith(phrase string) (int, error) {
 	n := 0
 	l := newPhraseLeaf(query.Phrase{Text: phrase})
-	for _, p := range s.generation.parts {
+	for _, p := range s.parts {
 		mark := s.arena.mark()
 		m, err := l.match(s.evaluation, p)
 		if err != nil {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"dialogue/search"
 )
@@ -43,7 +44,7 @@ func testWithout(t *testing.T, open Open) {
 				r := w.Request
 				r.Limit = 0
 				again, err := e.Statements(t.Context(), r)
-				assert.NoError(t, err)
+				require.NoError(t, err)
 				if again.Relaxed == nil {
 					assert.Equal(t, w.Hits, again.Total.Statements, "the request without %v has as many", w)
 				}
