@@ -167,7 +167,7 @@ func (d *Document) wire(path string) wireDocument {
 		ID: d.ID, Version: d.Version, Path: path, URL: d.URL, Title: d.Title, Type: d.Type,
 		Record: d.Record, Language: d.Language, Known: d.Known, Published: d.Published, Said: d.Said,
 		Publisher: d.Publisher, Author: d.Author, Edition: d.Edition, Session: d.Session,
-		SHA256: d.SHA256, Extraction: d.Extraction,
+		SHA256: d.SHA256, Extraction: d.Extraction, Rights: d.Rights,
 	}
 	if d.Text == "" && d.Statements == nil {
 		return w

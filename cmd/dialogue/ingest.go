@@ -82,7 +82,7 @@ func (p *program) ingest(ctx context.Context, f ingestFlags, paths []string) err
 
 // ingestInto takes the files in and makes them findable.
 func (p *program) ingestInto(ctx context.Context, f ingestFlags, paths []string, report func(indexer.Result)) (err error) {
-	client := f.reaching.client()
+	client := f.reaching.client("")
 	defer client.Close()
 	files := p.inputs(ctx, client, paths)
 	if f.server != "" {

@@ -1,19 +1,19 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"iter"
 	"net/url"
-	"path"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"dialogue/corpus"
 	"dialogue/indexer"
+	"dialogue/indexer/crawl"
 	"dialogue/indexer/fetch"
-	"dialogue/indexer/reader"
 )
 
 // A reaching says which addresses besides public ones may be fetched from.
@@ -28,9 +28,10 @@ func reachingFlags(c *cobra.Command, r *reaching) {
 	c.Flags().BoolVar(&r.private, "allow-private", false, "fetch from any address, such as those of an intranet")
 }
 
-func (r *reaching) client() *fetch.Client {
+// client returns what fetches. agent is whom sites see, "" for the program.
+func (r *reaching) client(agent string) *fetch.Client {
 	return fetch.New(fetch.Options{
-		Agent: "dialogue/" + version() + " (search service of a public record)",
+		Agent: cmp.Or(agent, fetch.DefaultAgent),
 		Guard: fetch.Guard{Hosts: r.hosts, Private: r.private},
 	})
 }
@@ -69,14 +70,5 @@ func fetched(ctx context.Context, client *fetch.Client, address string) (indexer
 	if err != nil {
 		return indexer.File{Path: shown}, errors.New(fetch.Why(err))
 	}
-	return indexer.Held(shown, pageInput(a, corpus.Settings{}), a.Body), nil
-}
-
-// pageInput tells a reader what an answer is.
-func pageInput(a fetch.Answer, s corpus.Settings) reader.Input {
-	in := reader.Input{URL: a.URL, MediaType: a.MediaType, Retrieved: a.Retrieved, Settings: s}
-	if u, err := url.Parse(a.URL); err == nil {
-		in.Name = strings.Trim(path.Base(u.Path), "/.")
-	}
-	return in
+	return crawl.File(shown, a, corpus.Settings{}), nil
 }

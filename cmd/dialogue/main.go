@@ -4,6 +4,7 @@
 //
 //	dialogue demo                        serve the sample archive
 //	dialogue ingest --data DIR PATH...   take documents in
+//	dialogue crawl --data DIR FILE       follow feeds, sitemaps and pages of links
 //	dialogue serve --data DIR            serve them
 //	dialogue search --data DIR QUERY     search them
 //	dialogue export --data DIR QUERY     print all that a search finds, as CSV or JSON lines

@@ -79,7 +79,7 @@ func (p *program) command() *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(
-		p.demoCommand(), p.serveCommand(), p.ingestCommand(), p.extractCommand(), p.searchCommand(),
+		p.demoCommand(), p.serveCommand(), p.ingestCommand(), p.crawlCommand(), p.extractCommand(), p.searchCommand(),
 		p.exportCommand(), p.checkCommand(), p.reindexCommand(), p.vocabularyCommand(), p.correctionsCommand(), p.versionCommand(),
 	)
 	return root

@@ -61,6 +61,12 @@ func (e *StatusError) Error() string {
 	return text
 }
 
+// IsForbidden reports whether the guard did not allow it.
+func IsForbidden(err error) bool {
+	failed, ok := errors.AsType[*Error](err)
+	return ok && failed.Reason == Forbidden
+}
+
 // Busy reports whether the site rather than the page is at fault, so that other
 // pages of it are likely to fail too.
 func Busy(err error) bool {
