@@ -199,7 +199,6 @@ func (s *Server) groupsJSON(by search.Grouping, groups []search.Group) ([]groupJ
 type documentMore struct {
 	Statements int               `json:"statements"` // how many match
 	Best       []json.RawMessage `json:"best"`
-	Repeats    string            `json:"repeats,omitempty"` // id of the document before with nearly the same words
 	Links      documentLinks     `json:"links"`
 }
 
@@ -212,7 +211,7 @@ func (s *Server) documentHitJSON(h *search.DocumentHit) (json.RawMessage, error)
 	if err != nil {
 		return nil, err
 	}
-	return withMembers(meta, documentMore{h.Statements, best, h.Repeats, s.documentLinks(&h.Document)})
+	return withMembers(meta, documentMore{h.Statements, best, s.documentLinks(&h.Document)})
 }
 
 func (s *Server) newList(r search.Request, a *search.Answer) list {

@@ -78,7 +78,7 @@
 // statement. SortRelevance is the same as SortNewest where query.Texts is empty.
 // SortSession puts a document where the first of its hits stands.
 //
-// By relevance, a hit with nearly the same words as one of another document before
+// By relevance, a statement with nearly the same words as one of another document before
 // it moves down behind the others, so that a story which many publish does not
 // fill a page; how near and how far down the engine decides, at least for what
 // would stand among the first 100. Counts stay as they are.

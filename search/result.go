@@ -125,7 +125,6 @@ type DocumentHit struct {
 	Statements int             // how many of its statements match, see the package comment
 	Best       []Hit           // up to 3 of them, the best first
 	Score      float64
-	Repeats    string // id of the document before that has nearly the same words, see Hit.Repeats
 }
 
 // A Facet is one facet of an answer. Values come chosen first, then by falling

@@ -188,7 +188,7 @@ func (r *ranking) digestOf(h ranked) digest {
 // turned returns the hits of a page: limit hits after the first shown, of which
 // last is the last.
 func (r *ranking) turned(shown int, last *ranked, limit int) []ranked {
-	if !r.relevance || limit <= 0 {
+	if !r.relevance || r.documents || limit <= 0 {
 		return r.page(last, limit)
 	}
 	if shown > mostWindow {

@@ -118,9 +118,6 @@ func (s *selection) documentHit(ctx context.Context, h ranked) (search.DocumentH
 		return search.DocumentHit{}, err
 	}
 	out := search.DocumentHit{Document: d, Score: h.score}
-	if h.repeats != nil {
-		out.Repeats = s.parts[h.repeats.part].docID[h.repeats.place]
-	}
 	best, n := s.bestStatements(h)
 	out.Statements = n
 	for _, b := range best {

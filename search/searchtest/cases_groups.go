@@ -123,13 +123,6 @@ func testRepeats(t *testing.T, open Open) {
 			assert.Equal(t, texts(want), texts(all(t, e, r, func() {})))
 		}
 	})
-	t.Run("documents likewise", func(t *testing.T) {
-		got := documents(t, e, request+"&limit=100").Hits
-		assert.ElementsMatch(t, []string{"copy/00", "other/0", "other/1", "other/2"}, ids(got[:4]))
-		assert.Equal(t, "copy/00", got[4].Repeats)
-		assert.Len(t, got, 33)
-		assert.Equal(t, ids(got), ids(allDocuments(t, e, ask(t, request+"&limit=3"))))
-	})
 	t.Run("by date everything stays", func(t *testing.T) {
 		for _, h := range statements(t, e, request+"&sort=newest&limit=10").Hits {
 			assert.Contains(t, h.Document.ID, "copy/0")

@@ -36,7 +36,7 @@ func (q *question) hit(f found) search.Hit {
 func (q *question) documentHit(f foundDocument) search.DocumentHit {
 	best := slices.Clone(f.matching)
 	slices.SortStableFunc(best, func(a, b found) int { return cmp.Compare(q.score(b), q.score(a)) })
-	h := search.DocumentHit{Document: f.in.Meta(), Statements: len(f.matching), Score: q.scoreDocument(f), Repeats: f.repeats}
+	h := search.DocumentHit{Document: f.in.Meta(), Statements: len(f.matching), Score: q.scoreDocument(f)}
 	for _, s := range best[:min(3, len(best))] {
 		h.Best = append(h.Best, q.hit(s))
 	}

@@ -149,7 +149,7 @@ func (o *Oracle) Documents(ctx context.Context, r search.Request) (search.Docume
 	for _, f := range found {
 		out.Total.Statements += len(f.matching)
 	}
-	for _, f := range cut(q.loweredDocuments(found), page, r.Limit) {
+	for _, f := range cut(found, page, r.Limit) {
 		out.Hits = append(out.Hits, q.documentHit(f))
 	}
 	out.Next = page.next(r, len(found))

@@ -113,26 +113,6 @@ func (f found) words() string {
 	return strings.Join(folded(f.in.Statements[f.statement].In(f.in.Text)), " ")
 }
 
-// loweredDocuments does so with documents.
-func (q *question) loweredDocuments(list []foundDocument) []foundDocument {
-	if !byRelevance(q) {
-		return list
-	}
-	var first, later []foundDocument
-	for _, f := range list {
-		i := slices.IndexFunc(first, func(g foundDocument) bool {
-			return slices.Equal(folded(g.in.Text), folded(f.in.Text))
-		})
-		if i < 0 {
-			first = append(first, f)
-			continue
-		}
-		f.repeats = first[i].in.ID
-		later = append(later, f)
-	}
-	return append(first, later...)
-}
-
 // undated puts what has no date last.
 func undated(d corpus.Date) int {
 	if d.IsZero() {

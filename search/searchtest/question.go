@@ -38,7 +38,6 @@ type found struct {
 type foundDocument struct {
 	in       *reading
 	matching []found
-	repeats  string // id of the document before that has the same words
 }
 
 func newQuestion(docs state, r search.Request, node query.Node) *question {
