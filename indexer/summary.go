@@ -1,9 +1,13 @@
 package indexer
 
 import (
+	"errors"
 	"fmt"
 	"sort"
 	"time"
+
+	"dialogue/corpus/store"
+	"dialogue/indexer/reader"
 )
 
 // An Outcome is what became of one item that was taken in.
@@ -37,6 +41,17 @@ func (r Result) Name() string {
 		return fmt.Sprintf("%s, line %d", r.Path, r.Line)
 	}
 	return r.Path
+}
+
+// Settled reports whether an item is in the corpus or is refused for what is in
+// it, rather than because the disk is full or a server is away.
+func (r Result) Settled() bool {
+	if r.Outcome != OutcomeRefused || r.Err == nil {
+		return true
+	}
+	_, unread := errors.AsType[*reader.Error](r.Err)
+	_, panicked := errors.AsType[*PanicError](r.Err)
+	return unread || panicked || errors.Is(r.Err, store.ErrInvalid)
 }
 
 // A Summary counts the results of a run.

@@ -66,7 +66,7 @@ func (p *program) reindex(ctx context.Context, f ingestFlags) error {
 // one.
 func existing(dir string) error {
 	if _, err := os.Stat(dir); err != nil {
-		return fmt.Errorf("opening the data folder: %w", err)
+		return fmt.Errorf("opening the folder: %w", err)
 	}
 	return nil
 }

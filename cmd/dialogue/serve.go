@@ -8,10 +8,14 @@ import (
 	"net"
 	"net/url"
 	"sync"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"dialogue/api"
+	"dialogue/indexer"
+	"dialogue/indexer/fetch"
+	"dialogue/indexer/watch"
 )
 
 // serveFlags are the choices of one run of serve.
@@ -21,6 +25,7 @@ type serveFlags struct {
 	publicURL string
 	token     string
 	notice    string
+	watch     string
 	editing   editing
 }
 
@@ -46,6 +51,7 @@ rather than with --token, which other users of the machine can see.`,
 	c.Flags().StringVar(&f.publicURL, "public-url", "", "`URL` that permalinks, feeds and citations print (default http://ADDR)")
 	tokenFlag(c, &f.token, "`token` that writers must send")
 	c.Flags().StringVar(&f.notice, "notice", "", "`text` shown on every page")
+	c.Flags().StringVar(&f.watch, "watch", "", "`folder` of which files are taken in as they come")
 	editingFlags(c, &f.editing)
 	return c
 }
@@ -82,6 +88,38 @@ func (p *program) serveArchive(ctx context.Context, a *archive, f serveFlags) er
 	running.Go(func() { a.indexer.Run(publishing) })
 	defer running.Wait()
 	defer stop()
+	if f.watch != "" {
+		if err := existing(f.watch); err != nil {
+			return errors.Join(err, listener.Close())
+		}
+		running.Go(func() { p.watch(publishing, a, f.watch) })
+	}
 	_, _ = fmt.Fprintf(p.stdout, "Serving %d documents at %s (stop with Ctrl-C)\n", a.store.Len(), f.publicURL)
 	return server.Run(ctx, listener)
+}
+
+const (
+	watchSettle = 3 * time.Second // a file is whole once it has not changed for so long
+	watchEvery  = time.Minute
+)
+
+// watch takes in what comes into a folder until ctx ends, and logs what becomes of
+// it. A folder that cannot be looked at now is tried again.
+func (p *program) watch(ctx context.Context, a *archive, dir string) {
+	log := p.logger(slog.LevelInfo)
+	report := func(r indexer.Result) {
+		switch r.Outcome {
+		case indexer.OutcomeRefused:
+			log.WarnContext(ctx, "refused a file", "path", r.Name(), "reason", r.Reason)
+		case indexer.OutcomeNew, indexer.OutcomeChanged:
+			log.InfoContext(ctx, "took in a file", "path", r.Name(), "id", r.ID, "outcome", r.Outcome)
+		case indexer.OutcomeUnchanged:
+		}
+	}
+	for ctx.Err() == nil {
+		if err := watch.New(dir, watchSettle).Run(ctx, watchEvery, a.indexer.Ingest, report); err != nil {
+			log.ErrorContext(ctx, "watching a folder; trying again", "err", err)
+			_ = fetch.SystemClock().Wait(ctx, watchEvery) // it ends early with ctx
+		}
+	}
 }

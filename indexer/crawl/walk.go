@@ -13,7 +13,6 @@ import (
 	"time"
 
 	"dialogue/corpus"
-	"dialogue/corpus/store"
 	"dialogue/indexer"
 	"dialogue/indexer/fetch"
 	"dialogue/indexer/ledger"
@@ -379,7 +378,7 @@ func (w *walk) flush(ctx context.Context) error {
 		case !ok:
 			w.count(p.address, OutcomeFailed, fmt.Sprintf("it could not be taken in: %v", orNothing(err)))
 			continue
-		case !settled(r):
+		case !r.Settled():
 			w.failing++
 			w.count(p.address, OutcomeFailed, "it could not be taken in: "+r.Reason)
 			continue
@@ -421,17 +420,6 @@ func rank(o indexer.Outcome) int {
 	return slices.Index([]indexer.Outcome{
 		indexer.OutcomeUnchanged, indexer.OutcomeChanged, indexer.OutcomeNew, indexer.OutcomeRefused,
 	}, o)
-}
-
-// settled reports whether a page is in the corpus, or is refused for what is in
-// it rather than because the disk is full or the server is away.
-func settled(r indexer.Result) bool {
-	if r.Outcome != indexer.OutcomeRefused || r.Err == nil {
-		return true
-	}
-	_, unread := errors.AsType[*reader.Error](r.Err)
-	_, panicked := errors.AsType[*indexer.PanicError](r.Err)
-	return unread || panicked || errors.Is(r.Err, store.ErrInvalid)
 }
 
 // input tells a reader what an answer is.
