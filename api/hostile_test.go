@@ -98,6 +98,7 @@ func spoiledPages(payload string) []string {
 	e := url.QueryEscape(payload)
 	return []string{
 		"/", "/about", "/search?q=copper", "/search?q=copper&view=documents",
+		"/search?q=copper&view=lines", "/search?view=table",
 		"/search?by=" + e + "&country.not=" + e + "x",
 		"/search?q=copper&mineral.all=" + e + "&session=" + e,
 		"/search/values/by?q=copper", "/search/values/by?by=" + e,
@@ -112,7 +113,8 @@ func TestTheRecordNeverBecomesMarkup(t *testing.T) {
 	pages := func(payload string) [][]string {
 		c := config(t)
 		a := &archive{documents: spoiled(payload)}
-		c.Searcher, c.Library, c.Notice = a, a, payload
+		o := oracle(t, a)
+		c.Searcher, c.Tabulator, c.Concordancer, c.Library, c.Notice = a, o, o, a, payload
 		s := serve(t, c)
 		var out [][]string
 		for _, target := range spoiledPages(payload) {

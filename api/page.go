@@ -52,32 +52,51 @@ func (s *Server) searchPage(c echo.Context) error {
 	return s.respondPage(c, http.StatusOK, s.site.Search(answer))
 }
 
-// pageRequest reads what a page of results is asked for.
-func (s *Server) pageRequest(values url.Values) (view string, r search.Request, err error) {
+// pageRequest reads what a page of results is asked for, and how to show it.
+func (s *Server) pageRequest(values url.Values) (view web.Display, r search.Request, err error) {
 	rest := url.Values{}
 	for name, list := range values {
 		if name != web.ViewParameter {
 			rest[name] = list
 		}
 	}
-	r, err = s.parse(rest)
-	if r.Group != search.GroupNone {
-		err = errors.Join(err, &search.ParameterError{
-			Name: search.ParamGroup, Value: string(r.Group), Reason: "pages list single statements; ask for groups in JSON, or leave it out",
-		})
-	}
-	view = values.Get(web.ViewParameter)
-	switch view {
-	case "":
-		view = web.ViewStatements
-	case web.ViewStatements, web.ViewDocuments:
+	switch name := values.Get(web.ViewParameter); name {
+	case web.ViewLines:
+		return s.linesRequest(rest)
+	case web.ViewTable:
+		t, err := search.ParseTable(rest, s.facets)
+		return web.TableAs(t), t.Request, s.withMistake(err, rest)
+	case "", web.ViewStatements, web.ViewDocuments:
+		view.Name = name
+		r, err = s.parse(rest)
 	default:
+		_, err = s.parse(rest)
 		err = errors.Join(err, &search.ParameterError{
-			Name: web.ViewParameter, Value: view,
-			Reason: "write " + web.ViewStatements + " or " + web.ViewDocuments,
+			Name: web.ViewParameter, Value: name, Reason: "write one of " + strings.Join(web.Views(), ", "),
 		})
 	}
-	return view, r, err
+	return view, r, errors.Join(err, ungrouped(r.Group))
+}
+
+func (s *Server) linesRequest(values url.Values) (web.Display, search.Request, error) {
+	lines, err := search.ParseConcordance(values, s.facets)
+	err = s.withMistake(err, values)
+	if lines.Sample > 0 {
+		err = errors.Join(err, &search.ParameterError{
+			Name: search.ParamSample, Value: values.Get(search.ParamSample), Reason: "pages show all lines; ask for a sample in JSON, or leave it out",
+		})
+	}
+	return web.LinesAs(lines), lines.Request, errors.Join(err, ungrouped(search.Grouping(lines.Group)))
+}
+
+// ungrouped says that pages do not group what they list.
+func ungrouped(g search.Grouping) error {
+	if g == search.GroupNone {
+		return nil
+	}
+	return &search.ParameterError{
+		Name: search.ParamGroup, Value: string(g), Reason: "pages list single statements; ask for groups in JSON, or leave it out",
+	}
 }
 
 // hasBlanks reports whether a form sent fields that were left empty: the
@@ -94,12 +113,47 @@ func hasBlanks(values url.Values) bool {
 // ask fills in the answer to its request.
 func (s *Server) ask(ctx context.Context, a *web.Answer) (err error) {
 	r := s.site.Ask(a.Request)
-	if a.View == web.ViewDocuments {
+	switch a.View.Name {
+	case web.ViewDocuments:
 		a.Documents, err = s.Searcher.Documents(ctx, r)
-	} else {
+	case web.ViewLines, web.ViewTable:
+		r.Limit, r.Cursor = 0, ""
+		a.Statements, err = s.Searcher.Statements(ctx, r)
+	default:
 		a.Statements, err = s.Searcher.Statements(ctx, r)
 	}
+	if err != nil {
+		return err
+	}
+	switch a.View.Name {
+	case web.ViewLines:
+		// Without words there are no lines, and the page asks for some.
+		if a.Request.Query == "" {
+			break
+		}
+		a.Lines, err = s.Concordancer.Concordance(ctx, web.LinesOf(a.View, a.Request))
+	case web.ViewTable:
+		a.Table, err = s.Tabulator.Table(ctx, web.TableOf(a.View, a.Request))
+	}
+	if err != nil {
+		return err
+	}
+	a.Times, err = s.times(ctx, a.Request)
 	return err
+}
+
+// times counts the statements of a request by the interval that a page draws:
+// years first, which tell whether there is room for finer ones.
+func (s *Server) times(ctx context.Context, r search.Request) (web.Times, error) {
+	t := web.Times{Interval: search.IntervalYear}
+	for finer := true; finer; t.Interval, finer = t.Finer() {
+		var err error
+		asked := search.HistogramRequest{Request: r.At(""), Interval: t.Interval}
+		if t.Histogram, err = s.Tabulator.Histogram(ctx, asked); err != nil {
+			return t, err
+		}
+	}
+	return t, nil
 }
 
 // refusedPage shows what was typed and what is wrong with it. Errors that are
@@ -134,7 +188,7 @@ func (s *Server) valuesPage(c echo.Context) error {
 	}
 	answer := web.Answer{View: view, Request: r.At("")}
 	asked := s.site.AskValues(r, facet)
-	if view == web.ViewDocuments {
+	if view.Name == web.ViewDocuments {
 		answer.Documents, err = s.Searcher.Documents(c.Request().Context(), asked)
 	} else {
 		answer.Statements, err = s.Searcher.Statements(c.Request().Context(), asked)

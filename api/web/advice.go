@@ -10,15 +10,15 @@ type Link struct {
 }
 
 // hits says how much a request finds.
-func (st *Site) hits(view string, n int) string {
-	if view == ViewDocuments {
+func (st *Site) hits(view Display, n int) string {
+	if view.Name == ViewDocuments {
 		return st.words.sayCount("documents", n)
 	}
 	return st.words.sayCount("statements", n)
 }
 
 // withouts lists the requests without one part each, where nothing was found.
-func (st *Site) withouts(view string, told *search.Answer) []Link {
+func (st *Site) withouts(view Display, told *search.Answer) []Link {
 	if told.Total.Documents > 0 {
 		return nil
 	}
@@ -46,7 +46,7 @@ func (st *Site) withoutLabel(w search.Without, facets []search.Facet) string {
 }
 
 // meant lists the requests that may have been meant.
-func (st *Site) meant(view string, r search.Request, list []search.Meant) []Link {
+func (st *Site) meant(view Display, r search.Request, list []search.Meant) []Link {
 	var out []Link
 	for _, m := range list {
 		other := r.At("")

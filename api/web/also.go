@@ -18,7 +18,7 @@ type AlsoEntry struct {
 	Forms string // its other names, parted by commas
 }
 
-func (st *Site) also(view string, r search.Request, list []search.Also) *Also {
+func (st *Site) also(view Display, r search.Request, list []search.Also) *Also {
 	if len(list) == 0 {
 		return nil
 	}

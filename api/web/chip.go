@@ -50,7 +50,7 @@ func (st *Site) dateChip(id string, d corpus.Date) Chip {
 }
 
 // chips lists the filters of r with links that remove them.
-func (st *Site) chips(view string, r search.Request, answer []search.Facet) []Chip {
+func (st *Site) chips(view Display, r search.Request, answer []search.Facet) []Chip {
 	var out []Chip
 	for _, n := range st.narrowings(r, answer) {
 		n.chip.Path = SearchPath(view, n.without)

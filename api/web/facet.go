@@ -11,7 +11,7 @@ import (
 // page stays small, and all values are one link away.
 const (
 	valuesListed  = 8
-	valuesOfOther = 5 // of the facets after the first few
+	valuesOfOther = 4 // of the facets after the first few
 )
 
 // openFacets is how many facets stand open from the start.
@@ -98,7 +98,7 @@ func severalOfOne(facet string) bool {
 
 // facets builds the panel. Facets without values, and those whose only value
 // all hits share, are left out: they cannot narrow anything.
-func (st *Site) facets(view string, r search.Request, answer []search.Facet, total int) []Facet {
+func (st *Site) facets(view Display, r search.Request, answer []search.Facet, total int) []Facet {
 	var out []Facet
 	for _, a := range answer {
 		f := st.facet(view, r, a)
@@ -122,7 +122,7 @@ func (st *Site) facets(view string, r search.Request, answer []search.Facet, tot
 }
 
 // facet lists all values of the answer that have hits or are chosen.
-func (st *Site) facet(view string, r search.Request, a search.Facet) Facet {
+func (st *Site) facet(view Display, r search.Request, a search.Facet) Facet {
 	f := Facet{Name: a.Name, Title: st.Title(a.Name), All: a.Total}
 	largest := 1
 	for _, v := range a.Values {
@@ -142,7 +142,7 @@ func (st *Site) facet(view string, r search.Request, a search.Facet) Facet {
 	return f
 }
 
-func (st *Site) value(view string, r search.Request, facet string, v search.FacetValue) Value {
+func (st *Site) value(view Display, r search.Request, facet string, v search.FacetValue) Value {
 	out := Value{
 		Name: fieldName(facet, v.Choice), Value: v.Value, Label: st.Label(facet, v.Value, v.Label),
 		Count: v.Count, Checked: v.Choice != search.ChoiceNone, Choice: v.Choice,

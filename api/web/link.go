@@ -10,38 +10,21 @@ import (
 	"dialogue/search"
 )
 
-// The ways to look at the answer to a request, as the parameter ViewParameter
-// of a search page names them.
-const (
-	ViewParameter  = "view"
-	ViewStatements = "statements"
-	ViewDocuments  = "documents"
-)
-
 // SearchPath returns the address of a search page.
-func SearchPath(view string, r search.Request) string {
-	return pathWith("/search", pageState(view, r))
+func SearchPath(view Display, r search.Request) string {
+	return pathWith("/search", view.state(r))
 }
 
 // valuesPath returns the address of the page of all values of a facet.
-func valuesPath(view, facet string, r search.Request) string {
-	return pathWith("/search/values/"+url.PathEscape(facet), pageState(view, r.At("")))
+func valuesPath(view Display, facet string, r search.Request) string {
+	return pathWith("/search/values/"+url.PathEscape(facet), view.state(r.At("")))
 }
 
-// pageState returns the parameters of a page's address.
-func pageState(view string, r search.Request) url.Values {
-	v := state(r)
-	if view == ViewDocuments {
-		v.Set(ViewParameter, view)
-	}
-	return v
-}
-
-// state returns the parameters of r that a reader chose: what a page asks the
-// engine for besides is the page's own.
-func state(r search.Request) url.Values {
+// asked returns r as a reader chose it: what a page asks the engine for besides
+// is the page's own.
+func asked(r search.Request) search.Request {
 	r.Facets, r.Values, r.Limit = nil, 0, search.DefaultLimit
-	return r.Parameters()
+	return r
 }
 
 func pathWith(path string, v url.Values) string {

@@ -68,7 +68,7 @@ func (st *Site) AskHeld() search.Request {
 func (st *Site) held(r search.Result) Held {
 	h := Held{Statements: r.Total.Statements, Documents: r.Total.Documents}
 	for _, a := range r.Facets {
-		if f := st.facet(ViewStatements, search.Request{}, a); len(f.Values) > 0 {
+		if f := st.facet(Display{}, search.Request{}, a); len(f.Values) > 0 {
 			h.Facets = append(h.Facets, f)
 		}
 	}

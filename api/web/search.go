@@ -14,6 +14,10 @@ type SearchPage struct {
 	Page
 	View           string
 	Views          []Choice
+	Kept           []Field // what the form sends besides
+	Histogram      *Histogram
+	Lines          *Lines
+	Table          *Table
 	Controls       []Control
 	AnyPath        string // the same with any of the words; "" where that is no other request
 	Fields         Fields
@@ -43,10 +47,8 @@ func (SearchPage) template() string { return "search" }
 
 // Fields are what the form keeps.
 type Fields struct {
-	Query       string // as typed
-	Sort, Match string // "" where the default
-	NamesOff    bool
-	OnPath      string // the same with other names, where they are off
+	Query  string // as typed
+	OnPath string // the same with other names, where they are off
 }
 
 // A Field is a field of the form, as it was typed, with what is wrong with it.
@@ -75,12 +77,16 @@ type Relaxed struct {
 	Found, Missing string
 }
 
-// An Answer is what a search page is built from: one of the two results.
+// An Answer is what a search page is built from: the result that its view asks
+// for. Lines and tables come with the statements that they are of.
 type Answer struct {
-	View       string
+	View       Display
 	Request    search.Request
 	Statements search.Result
 	Documents  search.DocumentResult
+	Lines      search.Concordance
+	Table      search.Table
+	Times      Times
 }
 
 // Search builds the page of an answer.
@@ -88,12 +94,12 @@ func (st *Site) Search(a Answer) SearchPage {
 	told := a.told()
 	total := told.Total
 	p := SearchPage{
-		View: a.View, Total: total, Relaxed: st.relaxed(told.Relaxed),
+		View: cmp.Or(a.View.Name, ViewStatements), Kept: kept(a.View, a.Request, st.Facets()), Total: total, Relaxed: st.relaxed(told.Relaxed),
 		Fields: st.fields(a), Count: st.total(total),
 		Dates: []Field{{"from", a.Request.From.String(), ""}, {"to", a.Request.To.String(), ""}},
 	}
 	size := total.Statements
-	if a.View == ViewDocuments {
+	if a.View.Name == ViewDocuments {
 		size = total.Documents
 	}
 	p.Facets = st.facets(a.View, a.Request, told.Facets, size)
@@ -106,6 +112,7 @@ func (st *Site) Search(a Answer) SearchPage {
 	p.Hidden, p.Current, p.Box = true, "/search", Box{Query: a.Request.Query}
 	st.controls(&p, a)
 	st.paging(&p, a, told.Next, size)
+	st.show(&p, &a)
 	for i := range a.Statements.Hits {
 		p.Statements = append(p.Statements, st.hit(&a.Statements.Hits[i], i+1))
 	}
@@ -117,8 +124,8 @@ func (st *Site) Search(a Answer) SearchPage {
 
 // fields returns what the form keeps.
 func (st *Site) fields(a Answer) Fields {
-	f := Fields{Query: a.Request.Query, NamesOff: a.Request.NamesOff}
-	if f.NamesOff {
+	f := Fields{Query: a.Request.Query}
+	if a.Request.NamesOff {
 		on := a.Request.At("")
 		on.NamesOff = false
 		f.OnPath = SearchPath(a.View, on)
@@ -128,39 +135,52 @@ func (st *Site) fields(a Answer) Fields {
 
 // told returns what both results have in common.
 func (a *Answer) told() *search.Answer {
-	if a.View == ViewDocuments {
+	if a.View.Name == ViewDocuments {
 		return &a.Documents.Answer
 	}
 	return &a.Statements.Answer
 }
 
+// show adds what the view shows besides hits.
+func (st *Site) show(p *SearchPage, a *Answer) {
+	p.Histogram = st.histogram(a.View, a.Request, a.Times)
+	switch a.View.Name {
+	case ViewLines:
+		p.Lines = st.lines(a)
+	case ViewTable:
+		p.Table = st.table(a.View.table(asked(a.Request)), a.Table)
+		p.Table.Pick = st.pick(a.View)
+	}
+}
+
 // controls adds the choices of view, order and match.
 func (st *Site) controls(p *SearchPage, a Answer) {
 	r := a.Request.At("")
-	for _, view := range []string{ViewStatements, ViewDocuments} {
-		p.Views = append(p.Views, Choice{st.words.say("view." + view), SearchPath(view, r), view == a.View})
+	p.Views = st.views(a.View, r)
+	switch a.View.Name {
+	case ViewLines:
+		p.Controls = append(p.Controls, st.lineOrders(a.View, r), st.contexts(a.View, r))
+	case ViewTable:
+	default:
+		p.Controls = append(p.Controls, st.orders(a.View, r))
 	}
-	p.Controls = append(p.Controls, st.orders(p, a.View, r))
 	if len(strings.Fields(r.Query)) > 1 {
 		p.Controls = append(p.Controls, st.matches(p, a.View, r))
 	}
 }
 
-func (st *Site) orders(p *SearchPage, view string, r search.Request) Control {
+func (st *Site) orders(view Display, r search.Request) Control {
 	c := Control{Title: st.words.say("search.sort")}
 	for _, s := range search.Sorts() {
 		ordered := r
 		ordered.Sort = s
 		current := s == cmp.Or(r.Sort, search.SortRelevance)
 		c.Choices = append(c.Choices, Choice{st.words.say("sort." + string(s)), SearchPath(view, ordered), current})
-		if current && s != search.SortRelevance {
-			p.Fields.Sort = string(s)
-		}
 	}
 	return c
 }
 
-func (st *Site) matches(p *SearchPage, view string, r search.Request) Control {
+func (st *Site) matches(p *SearchPage, view Display, r search.Request) Control {
 	c := Control{Title: st.words.say("search.match")}
 	for _, m := range []search.Match{search.MatchAll, search.MatchAny} {
 		matched := r
@@ -168,10 +188,7 @@ func (st *Site) matches(p *SearchPage, view string, r search.Request) Control {
 		current := m == cmp.Or(r.Match, search.MatchAll)
 		path := SearchPath(view, matched)
 		c.Choices = append(c.Choices, Choice{st.words.say("match." + string(m)), path, current})
-		switch {
-		case m == search.MatchAny && current:
-			p.Fields.Match = string(m)
-		case m == search.MatchAny:
+		if m == search.MatchAny && !current {
 			p.AnyPath = path
 		}
 	}
@@ -189,11 +206,7 @@ func (st *Site) paging(p *SearchPage, a Answer, next string, size int) {
 	}
 	p.Beyond = size > search.MaxHits && next == ""
 	p.ClearPath = SearchPath(a.View, a.Request.Cleared())
-	kind := "statements"
-	if a.View == ViewDocuments {
-		kind = "documents"
-	}
-	p.JSONPath = pathWith("/api/v1/"+kind, state(first))
+	p.JSONPath = dataPath(a.View, first, "")
 }
 
 // Refused builds the page of a request that cannot be answered: what was typed
@@ -208,7 +221,7 @@ func (st *Site) Refused(typed url.Values, problems []Problem) SearchPage {
 	for i := range problems {
 		st.place(&problems[i])
 		if text := problems[i].Understood; text != "" {
-			p.UnderstoodPath = SearchPath(ViewStatements, search.Request{Query: text})
+			p.UnderstoodPath = SearchPath(Display{}, search.Request{Query: text})
 		}
 		for j := range p.Dates {
 			if p.Dates[j].Name == problems[i].Field {

@@ -87,7 +87,7 @@ func byEditor(s *corpus.Statement) bool {
 
 // naming returns the address of all statements that have a value of a facet.
 func (st *Site) naming(facet, value string) string {
-	return SearchPath(ViewStatements, search.Request{}.With(facet, value, search.ChoiceAny))
+	return SearchPath(Display{}, search.Request{}.With(facet, value, search.ChoiceAny))
 }
 
 // distinct leaves out people, who are no facet of statements, and repetitions.

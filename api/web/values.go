@@ -39,7 +39,7 @@ func (st *Site) Values(a Answer, order string) ValuesPage {
 		slices.SortStableFunc(f.Values, func(a, b Value) int { return c.CompareString(a.Label, b.Label) })
 	}
 	path := valuesPath(a.View, f.Name, a.Request)
-	named := pageState(a.View, a.Request)
+	named := a.View.state(a.Request)
 	named.Set(OrderParameter, OrderName)
 	p := ValuesPage{
 		Page:  st.page(st.words.say("values.title", "Facet", f.Title), ""),
