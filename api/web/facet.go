@@ -10,7 +10,7 @@ import (
 // How many values of a facet a search page lists besides those chosen: the
 // page stays small, and all values are one link away.
 const (
-	valuesListed  = 8
+	valuesListed  = 7
 	valuesOfOther = 4 // of the facets after the first few
 )
 
