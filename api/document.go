@@ -46,6 +46,7 @@ func (s *Server) held(ctx context.Context, id string, version int) (corpus.Docum
 	if err != nil {
 		return d, nil, err
 	}
+	limitDocument(&d, corpus.Range{})
 	versions, err := s.Library.Versions(ctx, id)
 	return d, versions, err
 }
@@ -111,6 +112,9 @@ func (s *Server) getOriginal(c echo.Context) error {
 	d, err := s.Library.Document(ctx, id, version)
 	if err != nil {
 		return err
+	}
+	if d.Rights != "" {
+		return errRights()
 	}
 	original, err := s.Library.Original(ctx, d.SHA256)
 	if err != nil {

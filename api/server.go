@@ -43,6 +43,7 @@ func New(c Config) (*Server, error) {
 		return nil, err
 	}
 	c.Limits = c.Limits.withDefaults()
+	c.Searcher, c.Concordancer = rightsSearcher{c.Searcher}, rightsConcordancer{c.Concordancer}
 	site, err := web.New(web.Config{
 		Vocabulary: c.Vocabulary, PublicURL: c.PublicURL, Notice: c.Notice, Version: c.Version,
 	})

@@ -97,6 +97,7 @@ func (s *Server) resolve(ctx context.Context, id corpus.StatementID) (web.Found,
 	newest, err := s.Library.Document(ctx, id.Document, 0)
 	switch {
 	case errors.Is(err, search.ErrNotFound), errors.Is(err, ErrWithdrawn):
+		limitDocument(&d, st.Range)
 		return found, nil
 	case err != nil:
 		return web.Found{}, err
@@ -104,6 +105,7 @@ func (s *Server) resolve(ctx context.Context, id corpus.StatementID) (web.Found,
 	if newest.Version > d.Version {
 		found.Newer = counterpart(st.In(d.Text), &newest)
 	}
+	limitDocument(&d, st.Range)
 	return found, nil
 }
 

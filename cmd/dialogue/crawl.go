@@ -44,7 +44,7 @@ page that they list, again only when it changed:
         type: press-release
         record: unknown
         language: en                      # of pages that declare none
-        rights: excerpt                   # full, excerpt or link; kept with each document
+        rights: excerpt                   # full, excerpt or link: what the server shows
         expect: 7d                        # something new at least so often, else it is overdue
       - name: speeches
         page: https://m.example/speeches
@@ -140,9 +140,8 @@ func (p *program) crawl(ctx context.Context, f crawlFlags, file string) error {
 		if err != nil && !errors.Is(err, errSilent) {
 			_, _ = fmt.Fprintf(p.stderr, "dialogue: %v\n", err)
 		}
-		_ = clock.Wait(ctx, every-clock.Now().Sub(begun)) // it ends early with ctx
-		if ctx.Err() != nil {
-			return nil
+		if stopped := clock.Wait(ctx, every-clock.Now().Sub(begun)); stopped != nil {
+			return err
 		}
 	}
 }

@@ -180,7 +180,10 @@ func TestASiteIsTakenInOnceAndAgainOnlyWhereItChanged(t *testing.T) {
 // some of them.
 func taken(into map[string]string, after int, stop func()) crawl.Ingest {
 	return func(ctx context.Context, files iter.Seq2[indexer.File, error], report func(indexer.Result)) error {
-		for f := range files {
+		for f, err := range files {
+			if err != nil {
+				return err
+			}
 			if after--; after == 0 {
 				stop()
 			}

@@ -246,7 +246,7 @@ func TestAnswersAreBounded(t *testing.T) {
 		"/silent": func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() },
 		"/stopping": func(w http.ResponseWriter, r *http.Request) {
 			_, _ = w.Write([]byte("wo"))
-			w.(http.Flusher).Flush()
+			_ = http.NewResponseController(w).Flush()
 			<-r.Context().Done()
 		},
 	})

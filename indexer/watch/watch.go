@@ -65,7 +65,7 @@ func (f *Folder) Run(ctx context.Context, every time.Duration, ingest Ingest, re
 			return nil
 		case <-w.Events:
 			look.Reset(f.settle)
-		case <-w.Errors: // events were lost: the next look finds what they told of
+		case _, _ = <-w.Errors: // events were lost: the next look finds what they told of
 		case <-look.C:
 			waiting, err := f.Look(ctx, time.Now(), ingest, report)
 			if err != nil && ctx.Err() == nil {
@@ -89,7 +89,7 @@ func (f *Folder) follow(w *fsnotify.Watcher) error {
 		case err != nil && path == f.dir:
 			return err
 		case err != nil || !e.IsDir():
-			return nil // it went meanwhile
+			return nil //nolint:nilerr // it went meanwhile
 		}
 		if err := w.Add(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err

@@ -24,7 +24,10 @@ type desk struct {
 }
 
 func (d *desk) ingest(_ context.Context, files iter.Seq2[indexer.File, error], report func(indexer.Result)) error {
-	for f := range files {
+	for f, err := range files {
+		if err != nil {
+			return err
+		}
 		in, body, err := f.Open()
 		if err != nil {
 			return err
