@@ -81,22 +81,22 @@ func documentAsked(c echo.Context, suffix string) (id string, version int, err e
 	if err := onlyParameters(values, versionParameter); err != nil {
 		return "", 0, err
 	}
-	if version, err = versionIn(values); err != nil {
+	if version, err = versionIn(values, versionParameter); err != nil {
 		return "", 0, err
 	}
 	id, err = idIn(c.Request(), "/documents/", suffix)
 	return id, version, err
 }
 
-// versionIn reads a version's number, 0 if none is given.
-func versionIn(values url.Values) (int, error) {
-	given := values.Get(versionParameter)
+// versionIn reads a version's number from a parameter, 0 if none is given.
+func versionIn(values url.Values, name string) (int, error) {
+	given := values.Get(name)
 	if given == "" {
 		return 0, nil
 	}
 	n, err := strconv.Atoi(given)
 	if err != nil || n < 1 {
-		return 0, &search.ParameterError{Name: versionParameter, Value: given, Reason: "write a number from 1"}
+		return 0, &search.ParameterError{Name: name, Value: given, Reason: "write a number from 1"}
 	}
 	return n, nil
 }

@@ -88,6 +88,46 @@ func TestDocumentJSON(t *testing.T) {
 	assert.NotEqual(t, newest.Text, older.Text)
 }
 
+func TestVersionsTellWhichWordsChanged(t *testing.T) {
+	older, newer := record()[1], record()[1]
+	newer.Version = older.Version + 1
+	words := strings.Fields(older.Text)
+	older.Text = "한국. " + older.Text
+	newer.Text += " Afterwards."
+	c := config(t)
+	a := &archive{documents: []corpus.Document{older, newer}}
+	c.Searcher, c.Library = a, a
+	s := serve(t, c)
+	type answer struct {
+		Versions      []struct{ Number int }
+		From, Version int
+		Changes       []struct {
+			Kind, Text string
+			Old, New   []int
+		}
+	}
+	path := "/api/v1/documents/" + url.PathEscape(older.ID) + "/versions"
+	got := decode[answer](t, get(t, s, path))
+	assert.Len(t, got.Versions, 2)
+	assert.Equal(t, older.Version, got.From)
+	require.Len(t, got.Changes, 3)
+	assert.Equal(t, "한국", got.Changes[0].Text)
+	assert.Equal(t, []int{0, 2}, got.Changes[0].Old)
+	assert.Equal(t, "same", got.Changes[1].Kind)
+	assert.Contains(t, string([]rune(newer.Text)[got.Changes[1].New[0]:got.Changes[1].New[1]]), words[0])
+	assert.Equal(t, "added", got.Changes[2].Kind)
+	assert.Equal(t, "Afterwards", got.Changes[2].Text)
+
+	assert.Empty(t, decode[answer](t, get(t, s, path+"?version=1")).Changes, "the first has none before it")
+	assert.Equal(t, http.StatusBadRequest, get(t, s, path+"?from=none").Code)
+	assert.Equal(t, http.StatusNotFound, get(t, s, path+"?from=9").Code)
+
+	a.documents[0].Rights = corpus.RightsLink
+	for _, change := range decode[answer](t, get(t, s, path)).Changes {
+		assert.Empty(t, change.Text, "it may not be shown")
+	}
+}
+
 func TestOriginalsAreKeptNotShown(t *testing.T) {
 	w := get(t, serve(t, config(t)), "/api/v1/documents/"+url.PathEscape(transcriptID)+"/original?version=2")
 	require.Equal(t, http.StatusOK, w.Code)

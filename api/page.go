@@ -210,7 +210,7 @@ func (s *Server) documentPage(c echo.Context) error {
 	if err := onlyParameters(values, versionParameter, statementParameter, web.ExplainParameter); err != nil {
 		return err
 	}
-	version, err := versionIn(values)
+	version, err := versionIn(values, versionParameter)
 	if err != nil {
 		return err
 	}

@@ -52,6 +52,7 @@ func (s *Server) routes() []route {
 		get("/api/v1/documents", s.listDocuments),
 		get("/api/v1/documents/*", s.getDocument),
 		get("/api/v1/documents/:id/original", s.getOriginal),
+		get("/api/v1/documents/:id/versions", s.getVersions),
 		get("/api/v1/concordance", s.getConcordance),
 		{method: http.MethodGet, path: "/api/v1/concordance.csv", handler: s.getConcordanceCSV, exports: true},
 		get("/api/v1/distinctive", s.getDistinctive),

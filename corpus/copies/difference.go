@@ -32,9 +32,9 @@ type Run struct {
 // and marks. It is empty for texts without words.
 //
 // The runs are the fewest changes that can be found within a second (Myers, An
-// O(ND) difference algorithm and its variations, 1986), which is all there are but
-// for books that have nothing in common: there, runs may be longer than they need
-// to be.
+// O(ND) difference algorithm and its variations, 1986). That is all of them but for
+// books with thousands of changes: there, what was not looked at by then is told
+// as one run dropped and one added.
 func Difference(before, after string) []Run {
 	olds, news := wordsOf(before), wordsOf(after)
 	coder := coder{}
