@@ -98,7 +98,7 @@ func spoiledPages(payload string) []string {
 	e := url.QueryEscape(payload)
 	return []string{
 		"/", "/about", "/search?q=copper", "/search?q=copper&view=documents",
-		"/search?q=copper&view=lines", "/search?view=table",
+		"/search?q=copper&view=lines", "/search?view=table", "/matrix",
 		"/search?by=" + e + "&country.not=" + e + "x",
 		"/search?q=copper&mineral.all=" + e + "&session=" + e,
 		"/search/values/by?q=copper", "/search/values/by?by=" + e,

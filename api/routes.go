@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/labstack/echo/v4"
+
+	"dialogue/api/web"
 )
 
 // A route is an address and what answers there. Where an address ends in an
@@ -40,6 +42,7 @@ func (s *Server) routes() []route {
 		get("/search/values/:facet", s.valuesPage),
 		get("/documents/*", s.documentPage),
 		get("/statements/*", s.statementPage),
+		get(web.MatrixPath, s.matrixPage),
 		get("/about", s.aboutPage),
 		get("/static/:name", s.asset),
 

@@ -1,0 +1,57 @@
+package api
+
+import (
+	"net/http"
+	"slices"
+
+	"github.com/labstack/echo/v4"
+
+	"dialogue/api/web"
+	"dialogue/corpus"
+	"dialogue/corpus/vocabulary"
+	"dialogue/search"
+)
+
+// matrixPage shows the table of actors and minerals, with the participants of
+// the latest edition among its rows. Its parameters are those of a table but for
+// the facets, which are what the page is about.
+func (s *Server) matrixPage(c echo.Context) error {
+	values, err := parameters(c.Request())
+	if err != nil {
+		return err
+	}
+	for _, name := range []string{search.ParamRows, search.ParamColumns} {
+		if values.Has(name) {
+			return &search.ParameterError{Name: name, Value: values.Get(name), Reason: "the matrix is of actors and minerals; a search shown as a table is of any facets"}
+		}
+	}
+	if !values.Has(search.ParamParticipants) {
+		values.Set(search.ParamParticipants, s.latestEdition())
+	}
+	ctx := c.Request().Context()
+	m := web.Matrix{}
+	if m.Request, m.Table, err = s.table(ctx, values); err != nil {
+		return err
+	}
+	own, err := s.Searcher.Statements(ctx, s.site.AskOwn(m.Request.Rows))
+	if err != nil {
+		return err
+	}
+	named, err := s.Searcher.Statements(ctx, s.site.AskNamed())
+	if err != nil {
+		return err
+	}
+	m.Own, m.Named = own.Facets[0], named.Facets[0]
+	return s.respondPage(c, http.StatusOK, s.site.Matrix(m))
+}
+
+// latestEdition returns the id of the edition that began last; "" if the
+// vocabulary has none.
+func (s *Server) latestEdition() string {
+	editions := s.Vocabulary.Entries(corpus.FacetEdition)
+	if len(editions) == 0 {
+		return ""
+	}
+	last := slices.MaxFunc(editions, func(a, b *vocabulary.Entry) int { return a.Date.Time.Compare(b.Date.Time) })
+	return last.ID
+}
