@@ -29,8 +29,11 @@ func TestEveryFileIsSmallAndNamedForWhatItHolds(t *testing.T) {
 func TestEveryDocumentSaysThatItIsASample(t *testing.T) {
 	for name, content := range contents(t) {
 		documents := [][]byte{content}
-		if path.Ext(name) == ".jsonl" {
+		switch path.Ext(name) {
+		case ".jsonl":
 			documents = bytes.Split(bytes.TrimSpace(content), []byte("\n"))
+		case ".rss":
+			documents = bytes.Split(content, []byte("<item>"))[1:]
 		}
 		for i, d := range documents {
 			said := bytes.Count(bytes.ToLower(d), []byte("sample"))
@@ -46,7 +49,7 @@ func TestTheArchiveHasManyFormatsAndAllLanguages(t *testing.T) {
 		formats[path.Ext(name)]++
 		all.Write(content)
 	}
-	assert.Len(t, formats, 5)
+	assert.Len(t, formats, 10)
 	for _, language := range vocabulary.Languages() {
 		assert.Regexp(t, `lang(uage)?("|: |=|": )"?`+language, all.String(), language)
 	}
@@ -73,19 +76,23 @@ func TestNoRealPersonIsNamed(t *testing.T) {
 	}
 }
 
-// contents returns the files of the archive by name.
+// contents returns the files of the archive by name; of a Word document the part
+// that holds its words.
 func contents(t *testing.T) map[string][]byte {
 	t.Helper()
 	files, err := sample.Files()
 	require.NoError(t, err)
 	entries, err := fs.ReadDir(files, ".")
 	require.NoError(t, err)
-	require.GreaterOrEqual(t, len(entries), 15)
+	require.GreaterOrEqual(t, len(entries), 30)
 	out := map[string][]byte{}
 	for _, e := range entries {
 		require.False(t, e.IsDir(), e.Name())
 		out[e.Name()], err = fs.ReadFile(files, e.Name())
 		require.NoError(t, err)
+		if path.Ext(e.Name()) == ".docx" {
+			out[e.Name()] = wordsOf(t, out[e.Name()])
+		}
 	}
 	return out
 }
