@@ -79,7 +79,7 @@ func loadCorrections(file, data string, v *vocabulary.Vocabulary) (*correction.S
 	}
 	set, problems := correction.Read(file, content, v)
 	if len(problems) > 0 {
-		return nil, fmt.Errorf("reading corrections: %s; 'dialogue corrections check' lists all %d problems", problems[0], len(problems))
+		return nil, fmt.Errorf("reading corrections: %s; 'dialogue corrections check' lists all problems (%d)", problems[0], len(problems))
 	}
 	return set, nil
 }
@@ -140,12 +140,7 @@ func (p *program) checkCorrections(ctx context.Context, file, data string, vocab
 	for _, problem := range problems {
 		p.say("%s\n", problem)
 	}
-	if len(problems) > 0 {
-		_, _ = fmt.Fprintf(p.stderr, "dialogue: %d problems\n", len(problems))
-		return errSilent
-	}
-	p.say("no problems\n")
-	return nil
+	return p.concludeCheck(len(problems))
 }
 
 // tryCorrections returns the corrections that do not apply to the documents of

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -51,11 +52,12 @@ func (p *program) extract(ctx context.Context, f extractFlags, paths []string) e
 	if f.explain {
 		show = p.newExplanation(out, v).document
 	}
-	warn := func(path, warning string) { _, _ = fmt.Fprintf(p.stderr, "%s: %s\n", path, warning) }
 	failed := false
 	for file, err := range indexer.Files(ctx, p.stdin, paths...) {
 		if err == nil {
-			err = extractFile(ctx, e, file, show, warn)
+			var warnings indexer.Summary
+			warnings, err = extractFile(ctx, e, file, show)
+			p.warn(file.Path, &warnings)
 		}
 		if err != nil {
 			failed = true
@@ -71,18 +73,32 @@ func (p *program) extract(ctx context.Context, f extractFlags, paths []string) e
 	return ctx.Err()
 }
 
-// extractFile prints the documents of one file. It goes on after an item that
-// cannot be read and returns all such errors.
-func extractFile(ctx context.Context, e *indexer.Extractor, file indexer.File, show func(*corpus.Document, string) error, warn func(path, warning string)) error {
+// warn prints each warning of a file once: what a file of many documents is
+// warned of holds for most of them.
+func (p *program) warn(path string, s *indexer.Summary) {
+	for _, w := range s.CommonWarnings() {
+		times := ""
+		if n := s.Warnings[w]; n > 1 {
+			times = fmt.Sprintf(" in %d documents", n)
+		}
+		_, _ = fmt.Fprintf(p.stderr, "%s: %s%s\n", path, w, times)
+	}
+}
+
+// extractFile prints the documents of one file and counts their warnings. It
+// goes on after an item that cannot be read and returns all such errors.
+func extractFile(ctx context.Context, e *indexer.Extractor, file indexer.File, show func(*corpus.Document, string) error) (warnings indexer.Summary, err error) {
 	in, body, err := file.Open()
 	if err != nil {
-		return err
+		return warnings, err
 	}
 	defer func() { _ = body.Close() }()
 	var failures []error
 	for item, err := range e.Extract(ctx, in) {
-		for _, warning := range item.Warnings {
-			warn(file.Path, warning)
+		for i, warning := range item.Warnings {
+			if !slices.Contains(item.Warnings[:i], warning) {
+				warnings.Warn(warning)
+			}
 		}
 		if err == nil {
 			err = show(&item.Document, file.Path)
@@ -91,7 +107,7 @@ func extractFile(ctx context.Context, e *indexer.Extractor, file indexer.File, s
 			failures = append(failures, err)
 		}
 	}
-	return errors.Join(failures...)
+	return warnings, errors.Join(failures...)
 }
 
 // printLine prints a document as one line of JSON.

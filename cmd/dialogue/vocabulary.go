@@ -41,12 +41,22 @@ func (p *program) checkVocabulary(dirs []string) error {
 			_, _ = fmt.Fprintln(p.stdout, problem)
 		}
 	}
-	if problems > 0 {
+	return p.concludeCheck(problems)
+}
+
+// concludeCheck says how many problems an editor's file has, and fails if it has
+// any.
+func (p *program) concludeCheck(problems int) error {
+	switch problems {
+	case 0:
+		p.say("no problems\n")
+		return nil
+	case 1:
+		_, _ = fmt.Fprintln(p.stderr, "dialogue: one problem")
+	default:
 		_, _ = fmt.Fprintf(p.stderr, "dialogue: %d problems\n", problems)
-		return errSilent
 	}
-	_, _ = fmt.Fprintln(p.stdout, "no problems")
-	return nil
+	return errSilent
 }
 
 // loadVocabulary loads the built-in vocabulary and the folders on top of it, in
