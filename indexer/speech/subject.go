@@ -118,6 +118,22 @@ func (p *parser) gerund(a attribution, earlier []attribution) (attribution, bool
 	return a, p.rules.order.Inverted && p.back(a.from-1) < 1
 }
 
+// passed reports whether a name is only where something happens, and what the
+// relative clause from position to on tells of is named after it: met in Lusaka
+// on Monday with a report that urged caution.
+func (p *parser) passed(n *noun, to int) bool {
+	const prepositions = classPrep | classAttach
+	if n.form != formName || n.head >= 0 || p.rules.nouns || !p.is(n.nameFrom-1, prepositions) {
+		return false
+	}
+	for i := n.nameTo; i < to; i++ {
+		if p.is(i, prepositions) && p.is(i+1, classIndefinite) {
+			return true
+		}
+	}
+	return false
+}
+
 // beforeVerb finds the subject of the verb at position v on its left.
 func (p *parser) beforeVerb(v int) (noun, bool) {
 	j := p.back(v - 1)
@@ -148,6 +164,9 @@ func (p *parser) beforeVerb(v int) (noun, bool) {
 	n := p.noun(a, j+1)
 	if relative {
 		n = p.apposed(p.whom(a, j+1))
+		if p.passed(&n, j+1) {
+			return noun{}, false
+		}
 	}
 	if n.form == formNone {
 		return n, false
