@@ -96,7 +96,7 @@ func (r *resolver) member(p *parser, n *noun, at int) *member {
 			return nil
 		}
 	}
-	if m == nil && p.surname(n) {
+	if m == nil && (p.surname(n) || r.unheard(p, n, name)) {
 		return nil
 	}
 	if m == nil {
@@ -119,6 +119,13 @@ func (r *resolver) member(p *parser, n *noun, at int) *member {
 		m.gender = p.rules.given[strings.ToLower(m.words[0])]
 	}
 	return m
+}
+
+// unheard reports whether a name is one word that nobody has introduced, where
+// nouns have capitals: Einsatz is a noun more likely than a person, and who is
+// meant by a family name alone is not known.
+func (r *resolver) unheard(p *parser, n *noun, name string) bool {
+	return p.thing(n) && !p.tok(n.nameFrom).upper && r.known(p, n, name) == nil
 }
 
 // family reports whether a name is a Korean family name alone: 강 차관.
