@@ -111,6 +111,15 @@ type Speaker struct {
 	At           Range // the words that name the speaker nearest to the quote; zero if not in the text
 }
 
+// Affiliation returns the organization that a speaker belongs to: "" if it is
+// not stated, or if it is the organization itself that speaks.
+func (s *Speaker) Affiliation() string {
+	if s.Organization == s.ID {
+		return ""
+	}
+	return s.Organization
+}
+
 // A Quote is direct speech: the ranges between quotation marks, marks excluded.
 // A quote broken by its own attribution ("A," she said, "B") has two ranges.
 type Quote struct {

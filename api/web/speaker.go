@@ -126,8 +126,8 @@ func (st *Site) ownPosition(p *corpus.Speaker) string {
 	switch {
 	case p.Capacity.SpeaksForCountry() && p.Country != "":
 		return st.words.say("who.for", "Actor", st.Label(corpus.FacetCountry, p.Country, ""))
-	case p.Organization != "" && p.Organization != p.ID:
-		return st.words.say("who.of", "Organization", st.Label(corpus.FacetOrganization, p.Organization, ""))
+	case p.Affiliation() != "":
+		return st.words.say("who.of", "Organization", st.Label(corpus.FacetOrganization, p.Affiliation(), ""))
 	}
 	return ""
 }

@@ -86,7 +86,7 @@ func (st *Site) found(d *corpus.Document, p *corpus.Speaker) FoundSpeaker {
 	}
 	return FoundSpeaker{
 		Name: who.Name, How: who.Resolved, Words: p.At.In(d.Text),
-		Facts: filled(unnamed, who.Role, st.Label(corpus.FacetOrganization, p.Organization, ""),
+		Facts: filled(unnamed, who.Role, st.Label(corpus.FacetOrganization, p.Affiliation(), ""),
 			st.Label(corpus.FacetCountry, p.Country, ""), who.Capacity),
 	}
 }

@@ -267,12 +267,8 @@ func (x *explanation) speaker(p *corpus.Speaker) string {
 		name += " (" + p.ID + ")"
 	}
 	parts := []string{name}
-	organization := p.Organization
-	if organization == p.ID {
-		organization = "" // a body that speaks
-	}
 	for _, part := range []string{
-		isolated(harmless(p.Role)), x.label(corpus.FacetOrganization, organization), x.label(corpus.FacetCountry, p.Country),
+		isolated(harmless(p.Role)), x.label(corpus.FacetOrganization, p.Affiliation()), x.label(corpus.FacetCountry, p.Country),
 	} {
 		if part != "" {
 			parts = append(parts, part)
