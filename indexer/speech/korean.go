@@ -351,7 +351,7 @@ func (p *parser) koreanUnknown(low, high int) noun {
 		if _, ok := p.quote(i); ok {
 			break
 		}
-		if t.particle == particleTopic && t.class&^classCommon == 0 && utf8.RuneCountInString(p.stem(i)) > 1 && p.mention(i) == nil {
+		if t.particle == particleTopic && p.unlistedNoun(i) && utf8.RuneCountInString(p.stem(i)) > 1 {
 			return noun{form: formOther, from: p.koreanStart(i), to: i + 1, head: -1}
 		}
 	}

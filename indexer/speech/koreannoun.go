@@ -44,7 +44,7 @@ func (p *parser) koreanNoun(k int) noun {
 		n.form, n.head, n.from = formSome, k, p.koreanStart(k)
 	case t.is(classBody | classCompany | classPublication):
 		return p.koreanBody(n)
-	case k > 0 && p.is(k-1, classBody|classPublication|classCompany) && p.tok(k-1).particle == particleNone && t.class&^classCommon == 0 && p.mention(k) == nil:
+	case k > 0 && p.is(k-1, classBody|classPublication|classCompany) && p.tok(k-1).particle == particleNone && p.unlistedNoun(k):
 		n.form, n.head, n.nameFrom, n.nameTo, n.from = formBody, k-1, k, k+1, k-1
 	case p.koreanName(k):
 		n.form, n.nameFrom, n.nameTo = formName, k, k+1
@@ -64,7 +64,7 @@ func (p *parser) koreanAged(n noun, end int) (noun, bool) {
 	}
 	const longest = 3 // words of a name
 	from := end + 1
-	for from > 0 && end+1-from < longest && p.kind(from-1) == kindWord && p.tok(from-1).class&^classCommon == 0 && p.mention(from-1) == nil && p.tok(from-1).particle == particleNone {
+	for from > 0 && end+1-from < longest && p.kind(from-1) == kindWord && p.unlistedNoun(from-1) && p.tok(from-1).particle == particleNone {
 		from--
 	}
 	n.form, n.nameFrom, n.nameTo, n.from = formName, from, end+1, from
@@ -208,16 +208,40 @@ func (p *parser) koreanOffice(n noun) noun {
 // there is no other. It returns -1 if there is none.
 func (p *parser) koreanNamed(from, k int) int {
 	best := -1
-	foreign := p.foreign(from, k) || (k-2 == from || k > 2 && p.tok(k-3).particle == particleGenitive) && p.koreanName(k-1) && p.koreanName(k-2) && utf8.RuneCountInString(p.stem(k-2)) == 2
+	foreign := p.foreign(from, k) || p.foreignPair(from, k)
 	for i := from; i < k; i++ {
 		if p.mentioned(i, corpus.FacetPerson) {
 			return i
 		}
-		if !foreign && (p.koreanName(i) || i == k-1 && p.koreanWhole(i) && (i == from || p.tok(i-1).class&^classCommon != 0 || p.mention(i-1) != nil || p.kind(i-1) != kindWord)) && (best < 0 || !p.adnominal(p.tokenText(i)) || p.adnominal(p.tokenText(best))) {
+		if foreign || !p.koreanName(i) && !p.besideOffice(from, i, k) {
+			continue
+		}
+		if best < 0 || !p.adnominal(p.tokenText(i)) || p.adnominal(p.tokenText(best)) {
 			best = i
 		}
 	}
 	return best
+}
+
+// foreignPair reports whether two words that look like Korean names are all that
+// describes the office at position k, as the two words of one foreign name do.
+func (p *parser) foreignPair(from, k int) bool {
+	alone := k-2 == from || k > 2 && p.tok(k-3).particle == particleGenitive
+	return alone && p.koreanName(k-1) && p.koreanName(k-2) && utf8.RuneCountInString(p.stem(k-2)) == 2
+}
+
+// besideOffice reports whether the word at position i, in the description of an
+// office that starts at from, is a name whose last syllable looks like a
+// particle: right before the office at position k, and behind no word that the
+// rules do not know, of whose name it could be the end.
+func (p *parser) besideOffice(from, i, k int) bool {
+	return i == k-1 && p.koreanWhole(i) && (i == from || p.kind(i-1) != kindWord || !p.unlistedNoun(i-1))
+}
+
+// unlistedNoun reports whether neither the rules nor the vocabulary know the
+// word at position i.
+func (p *parser) unlistedNoun(i int) bool {
+	return p.tok(i).class&^classCommon == 0 && p.mention(i) == nil
 }
 
 // foreign reports whether the description [from, k) of an office, with the owner
@@ -260,7 +284,8 @@ func (p *parser) foreignName(n noun) noun {
 	k := n.to - 1
 	from, to := n.from, n.from
 	for i := n.from; i < k; i++ {
-		plain := p.kind(i) == kindWord && p.mention(i) == nil && !p.posted(i, k) && p.tok(i).class&^classCommon == 0 && p.tok(i).particle != particleGenitive && p.kind(i-1) != kindNumber
+		owner := p.tok(i).particle == particleGenitive
+		plain := p.kind(i) == kindWord && p.kind(i-1) != kindNumber && p.unlistedNoun(i) && !owner && !p.posted(i, k)
 		if plain && (to == i || to == n.from && from == n.from) {
 			if to != i {
 				from = i
@@ -287,13 +312,20 @@ func (p *parser) posted(i, k int) bool {
 	return i == k-1 && p.rules.korean.posted != "" && strings.HasPrefix(word, p.rules.korean.posted) && utf8.RuneCountInString(word) > short
 }
 
+// attributive reports whether the word at position i belongs to the noun after it:
+// it has no particle, or that of an owner.
+func (p *parser) attributive(i int) bool {
+	particle := p.tok(i).particle
+	return particle == particleNone || particle == particleGenitive
+}
+
 // koreanBody finds the name of a body: the word itself, with the country before
 // it.
 func (p *parser) koreanBody(n noun) noun {
 	k := n.to - 1
 	n.head = k
 	n.nameFrom, n.nameTo = k, k+1
-	for n.from > 0 && p.mention(n.from-1) != nil && p.tok(n.from-1).particle <= particleGenitive && (p.tok(n.from-1).particle == particleNone || p.tok(n.from-1).particle == particleGenitive) {
+	for n.from > 0 && p.mention(n.from-1) != nil && p.attributive(n.from-1) {
 		n.from--
 	}
 	switch {
