@@ -80,7 +80,7 @@ func (p *program) command() *cobra.Command {
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(
 		p.demoCommand(), p.serveCommand(), p.ingestCommand(), p.crawlCommand(), p.extractCommand(), p.searchCommand(),
-		p.exportCommand(), p.checkCommand(), p.reindexCommand(), p.vocabularyCommand(), p.correctionsCommand(), p.versionCommand(),
+		p.exportCommand(), p.copiesCommand(), p.checkCommand(), p.reindexCommand(), p.vocabularyCommand(), p.correctionsCommand(), p.versionCommand(),
 	)
 	return root
 }

@@ -1,0 +1,132 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"dialogue/corpus"
+	"dialogue/corpus/copies"
+	"dialogue/corpus/store"
+	"dialogue/corpus/vocabulary"
+)
+
+func (p *program) copiesCommand() *cobra.Command {
+	var dir string
+	c := &cobra.Command{
+		Use:   "copies --data DIR",
+		Short: "List the statements that several documents publish",
+		Long: `List each statement that several documents publish in the same words for the
+same actors, the most official and earliest publication first, and below it the
+statements with nearly the same words: [dropped] and {added} as against the
+first. Headings, labels and the chair's conduct of business are left out, and
+statements of fewer than eight words. It can run beside a server.`,
+		Example: "  dialogue copies --data ./archive",
+		Args:    none,
+		RunE:    func(c *cobra.Command, _ []string) error { return p.copies(c.Context(), dir) },
+	}
+	dataFlag(c, &dir)
+	return c
+}
+
+func (p *program) copies(ctx context.Context, dir string) error {
+	v, err := loadVocabulary(nil)
+	if err != nil {
+		return err
+	}
+	r, err := store.OpenReader(dir)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = r.Close() }()
+	var list []copies.Publication
+	for id := range r.Documents() {
+		d, err := r.Document(ctx, id, 0)
+		if err != nil {
+			return fmt.Errorf("reading %s: %w", id, err)
+		}
+		list = append(list, publications(&d, v)...)
+	}
+	groups, passed := copies.Groups(list)
+	p.say("%d statements, %d with copies\n", len(list), len(groups))
+	for i := range groups {
+		p.printCopies(list, groups, i)
+	}
+	if passed > 0 {
+		p.say("\n%d phrases are in so many statements that they were not followed up: altered copies may be missing\n", passed)
+	}
+	return nil
+}
+
+// publications returns the statements of a document that may be copied.
+func publications(d *corpus.Document, v *vocabulary.Vocabulary) []copies.Publication {
+	publisher := ""
+	if e, ok := v.Lookup(corpus.FacetOrganization, d.Publisher); ok {
+		publisher = e.ID
+	}
+	points := corpus.NewPoints(d.Text)
+	var list []copies.Publication
+	for i := range d.Statements {
+		s := &d.Statements[i]
+		if s.Kind == corpus.KindApparatus || s.Kind == corpus.KindProcedure {
+			continue
+		}
+		list = append(list, copies.Publication{
+			ID: d.StatementID(s, points).String(), Document: d.ID, Text: s.In(d.Text), By: s.By,
+			Published: d.Published, Standing: copies.StandingOf(d, s, publisher),
+		})
+	}
+	return list
+}
+
+func (p *program) printCopies(list []copies.Publication, groups []copies.Group, at int) {
+	g := &groups[at]
+	first := &list[g.Members[0]]
+	p.say("\n1 statement, %s\n  %s\n", publicationsIn(list, g), flat(first.Text))
+	for _, i := range g.Members {
+		p.say("  %s\n", publicationLine(&list[i]))
+	}
+	for _, a := range g.Altered {
+		other := &list[groups[a.Group].Members[0]]
+		if a.Share == 1 {
+			p.say("  the same words for other actors: %s\n", publicationLine(other))
+			continue
+		}
+		p.say("  altered, %.0f%% of the words the same: %s\n    %s\n", 100*a.Share, publicationLine(other), changed(first.Text, other.Text))
+	}
+}
+
+// publicationsIn counts the documents of a group.
+func publicationsIn(list []copies.Publication, g *copies.Group) string {
+	documents := make(map[string]bool)
+	for _, i := range g.Members {
+		documents[list[i].Document] = true
+	}
+	if len(documents) == 1 {
+		return "1 publication"
+	}
+	return fmt.Sprintf("%d publications", len(documents))
+}
+
+func publicationLine(l *copies.Publication) string {
+	return fmt.Sprintf("%s  %s", cmp.Or(l.Published.String(), "undated"), l.ID)
+}
+
+// changed writes how one text became another.
+func changed(before, after string) string {
+	var parts []string
+	for _, r := range copies.Difference(before, after) {
+		switch r.Kind {
+		case copies.RunSame:
+			parts = append(parts, r.New.In(after))
+		case copies.RunDropped:
+			parts = append(parts, "["+r.Old.In(before)+"]")
+		case copies.RunAdded:
+			parts = append(parts, "{"+r.New.In(after)+"}")
+		}
+	}
+	return flat(strings.Join(parts, " "))
+}
