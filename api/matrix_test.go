@@ -13,7 +13,7 @@ func TestTheMatrixSaysWhatIsHeld(t *testing.T) {
 	doc := page(t, s, "/matrix")
 	rows := map[string]*goquery.Selection{}
 	for _, row := range doc.Find(".counts tbody tr").EachIter() {
-		rows[words(row.Find("th"))] = row
+		rows[words(row.Find("th bdi"))] = row
 	}
 	for _, participant := range []string{"South Korea", "Zambia", "Lesotho", "Senegal"} {
 		assert.Contains(t, rows, participant)

@@ -36,7 +36,11 @@ func (s *Server) routes() []route {
 	get := func(path string, h echo.HandlerFunc) route {
 		return route{method: http.MethodGet, path: path, handler: h}
 	}
-	return []route{
+	var things []route
+	for _, k := range web.Collections() {
+		things = append(things, get(k.Path(""), s.indexPage(k)), get(k.Path("")+"/*", s.entityPage(k)))
+	}
+	return append(things, []route{
 		get("/", s.homePage),
 		get("/search", s.searchPage),
 		get("/search/values/:facet", s.valuesPage),
@@ -72,7 +76,7 @@ func (s *Server) routes() []route {
 		get("/healthz", s.healthy),
 		get("/readyz", s.ready),
 		get("/metrics", echo.WrapHandler(s.metrics.handler())),
-	}
+	}...)
 }
 
 // forPrograms reports whether a path is asked for by programs rather than by

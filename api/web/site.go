@@ -34,7 +34,7 @@ type Site struct {
 }
 
 // pageNames are the templates that stand for a page each.
-var pageNames = []string{"home", "search", "values", "matrix", "document", "statement", "about", "error"}
+var pageNames = []string{"home", "search", "values", "matrix", "index", "entity", "document", "statement", "about", "error"}
 
 // New reads the catalogue and parses the templates.
 func New(c Config) (*Site, error) {
@@ -70,6 +70,7 @@ func (st *Site) parse(name string) (*template.Template, error) {
 		"asset": st.assets.URL,
 		"dir":   direction,
 		"ui":    func() string { return st.Language },
+		"kinds": Collections,
 	}
 	return template.New("layout.html").Funcs(funcs).Option("missingkey=error").ParseFS(files,
 		"templates/layout.html", "templates/part_*.html", path.Join("templates", name+".html"))
