@@ -59,7 +59,7 @@ func TestBarsLeadToTheirDays(t *testing.T) {
 	bars := doc.Find(".bars a")
 	assert.Positive(t, bars.Length())
 	assert.Equal(t, bars.Length(), doc.Find(".times tbody tr").Length(), "the table has the same")
-	assert.Contains(t, words(doc.Find(".event text")), "4 February 2025: ")
+	assert.Contains(t, words(doc.Find(".event")), "4 February 2025: ")
 	first := bars.First()
 	_, count, _ := strings.Cut(first.AttrOr("aria-label", ""), ": ")
 	chosen := page(t, s, first.AttrOr("href", ""))

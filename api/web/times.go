@@ -56,8 +56,8 @@ type Bar struct {
 
 // An Event is a day that the axis names.
 type Event struct {
-	X, Anchor string
-	Label     string
+	X     string // where its line stands
+	Label string
 }
 
 // histogram draws t; nil where there is nothing to draw.
@@ -112,15 +112,8 @@ func (st *Site) events(a axis) []Event {
 			continue
 		}
 		x := (at + dayOf(a.interval, e.Date)) / float64(a.places())
-		anchor := "middle"
-		switch {
-		case x < 1./3:
-			anchor = "start"
-		case x > 2./3:
-			anchor = "end"
-		}
 		label := st.words.say("histogram.event", "Date", st.words.date(e.Date), "Event", st.Label(corpus.FacetEdition, e.ID, ""))
-		out = append(out, Event{percent(x, 1), anchor, label})
+		out = append(out, Event{percent(x, 1), label})
 	}
 	return out
 }
