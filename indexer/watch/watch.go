@@ -65,7 +65,7 @@ func (f *Folder) Run(ctx context.Context, every time.Duration, ingest Ingest, re
 			return nil
 		case <-w.Events:
 			look.Reset(f.settle)
-		case _, _ = <-w.Errors: // events were lost: the next look finds what they told of
+		case <-w.Errors: //nolint:errcheck // events were lost: the next look finds what they told of
 		case <-look.C:
 			waiting, err := f.Look(ctx, time.Now(), ingest, report)
 			if err != nil && ctx.Err() == nil {
