@@ -3,6 +3,7 @@ package bleveindex
 import (
 	"fmt"
 	"math"
+	"math/bits"
 	"slices"
 	"strconv"
 
@@ -87,13 +88,10 @@ func (d digest) alike(e digest) bool {
 	if d == noDigest || e == noDigest {
 		return false
 	}
-	n := 0
-	for i := range sketchOrders {
-		if (d^e)>>(8*i)&0xFF == 0 {
-			n++
-		}
-	}
-	return n >= alikeOrders
+	const low7, high = 0x7F7F7F7F7F7F7F7F, 0x8080808080808080
+	x := uint64(d ^ e)
+	differ := (x&low7 + low7 | x) & high // the high bit of each byte that is not zero
+	return sketchOrders-bits.OnesCount64(differ) >= alikeOrders
 }
 
 // term is the digest as fieldAlike has it.

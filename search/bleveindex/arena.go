@@ -15,11 +15,17 @@ const chunkWords = 1 << 16
 
 // words returns n words that are zero.
 func (a *arena) words(n int) []uint64 {
+	out := a.take(n)
+	clear(out)
+	return out
+}
+
+// take returns n words that hold anything.
+func (a *arena) take(n int) []uint64 {
 	for ; a.chunk < len(a.chunks); a.chunk, a.used = a.chunk+1, 0 {
 		if c := a.chunks[a.chunk]; a.used+n <= len(c) {
 			out := c[a.used : a.used+n : a.used+n]
 			a.used += n
-			clear(out)
 			return out
 		}
 	}
@@ -33,7 +39,7 @@ func (a *arena) bits(n int) bitset { return a.words((n + 63) / 64) }
 
 // clone returns a copy of a set.
 func (a *arena) clone(b bitset) bitset {
-	out := bitset(a.words(len(b)))
+	out := bitset(a.take(len(b)))
 	copy(out, b)
 	return out
 }

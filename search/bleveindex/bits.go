@@ -12,15 +12,21 @@ func (b bitset) set(i uint32)      { b[i>>6] |= 1 << (i & 63) }
 func (b bitset) unset(i uint32)    { b[i>>6] &^= 1 << (i & 63) }
 func (b bitset) has(i uint32) bool { return b[i>>6]&(1<<(i&63)) != 0 }
 
+// and keeps what is in c too. Words without a row, which are most where few rows
+// are found, need no look at c.
 func (b bitset) and(c bitset) {
-	for i, w := range c {
-		b[i] &= w
+	for i, w := range b {
+		if w != 0 {
+			b[i] = w & c[i]
+		}
 	}
 }
 
 func (b bitset) andNot(c bitset) {
-	for i, w := range c {
-		b[i] &^= w
+	for i, w := range b {
+		if w != 0 {
+			b[i] = w &^ c[i]
+		}
 	}
 }
 

@@ -31,16 +31,21 @@ func (c *column) code(row uint32) uint32 {
 	return c.large[row]
 }
 
+// areFew reports whether rows are so few that visiting the values of each costs
+// less than counting codes.
+func (c *column) areFew(rows []uint32) bool { return len(rows) < len(c.parent)/4 }
+
+// visit hands over the values of each row, as places in values.
+func (c *column) visit(rows []uint32, value func(uint32)) {
+	for _, r := range rows {
+		for code := c.code(r); code != 0; code = c.parent[code] {
+			value(c.last[code])
+		}
+	}
+}
+
 // count adds the number of rows with each value to counts.
 func (c *column) count(rows []uint32, counts []uint64, memory *arena) {
-	if len(rows) < len(c.parent)/4 {
-		for _, r := range rows {
-			for code := c.code(r); code != 0; code = c.parent[code] {
-				counts[c.last[code]]++
-			}
-		}
-		return
-	}
 	byCode := memory.words(len(c.parent))
 	if c.small != nil {
 		tally(c.small, rows, byCode)

@@ -96,13 +96,17 @@ func (s *selection) candidates(p *selected, facet string, f search.Filter) ([]ui
 		return p.list(), nil
 	}
 	defer s.arena.release(s.arena.mark())
+	own, err := s.pass(p.part, facet, search.Filter{All: f.All, Not: f.Not})
+	if err != nil {
+		return nil, err
+	}
+	if p.few != nil {
+		return slices.DeleteFunc(slices.Clone(p.few), func(row uint32) bool {
+			return !own.has(row) || !p.passesOthers(row, facet)
+		}), nil
+	}
 	rows := s.except(p, facet)
-	if err := s.each(p.part, facet, f.All, rows.and); err != nil {
-		return nil, err
-	}
-	if err := s.each(p.part, facet, f.Not, rows.andNot); err != nil {
-		return nil, err
-	}
+	own.keep(rows)
 	return rows.rows(), nil
 }
 
@@ -113,7 +117,11 @@ func (e *evaluation) addCounts(t *facetTable, part int, rows []uint32, documents
 		return
 	}
 	p := e.parts[part]
-	column := p.column(t.facet)
+	column, numbers := p.column(t.facet), t.number[part]
+	if !documents && column.areFew(rows) {
+		column.visit(rows, func(value uint32) { counts[numbers[value]]++ })
+		return
+	}
 	defer e.arena.release(e.arena.mark())
 	own := e.arena.words(len(column.values))
 	if documents {
@@ -122,7 +130,7 @@ func (e *evaluation) addCounts(t *facetTable, part int, rows []uint32, documents
 		column.count(rows, own, e.arena)
 	}
 	for i, n := range own {
-		counts[t.number[part][i]] += n
+		counts[numbers[i]] += n
 	}
 }
 
@@ -165,11 +173,12 @@ func (c *facetCounter) removed(value string) (int, error) {
 	n := -c.allHits(c.documents)
 	for i := range c.parts {
 		p := &c.parts[i]
-		rows, err := c.pass(p.part, c.name, f)
+		pass, err := c.pass(p.part, c.name, f)
 		if err != nil {
 			return 0, err
 		}
-		rows.and(c.except(p, c.name))
+		rows := c.except(p, c.name)
+		pass.keep(rows)
 		if c.documents {
 			n += countRuns(rows, p.doc)
 		} else {
@@ -211,9 +220,12 @@ func (c *facetCounter) listed() (search.Facet, error) {
 	}}
 	notStated := 0
 	for i, n := range c.counts {
+		if n == 0 { // most, where there are few hits
+			continue
+		}
 		v := c.table.values[i]
 		switch {
-		case n == 0 || !c.filter.IsZero() && c.filter.Choice(v) != search.ChoiceNone:
+		case !c.filter.IsZero() && c.filter.Choice(v) != search.ChoiceNone:
 			continue
 		case v == corpus.NotStated:
 			notStated = int(n)
@@ -222,6 +234,7 @@ func (c *facetCounter) listed() (search.Facet, error) {
 		}
 		out.Total++
 	}
+	out.Values = slices.Grow(out.Values, len(best.heap)+1)
 	for _, i := range best.sorted() {
 		out.Values = append(out.Values, c.value(c.table.values[i], int(c.counts[i])))
 	}

@@ -124,7 +124,10 @@ func (e *evaluation) match(ctx context.Context, part int) (textMatch, error) {
 	if err != nil {
 		return textMatch{}, err
 	}
-	rows.and(e.searched(part))
+	rows.and(p.statements)
+	if !e.apparatus {
+		rows.andNot(p.apparatus)
+	}
 	return textMatch{rows, w.begins}, nil
 }
 

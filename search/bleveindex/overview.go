@@ -72,11 +72,10 @@ func remembered[K comparable, V any](mu *sync.Mutex, in map[K]V, key K, find fun
 
 // totalOf returns the total of a selection.
 func (s *selection) totalOf() search.Total {
-	count := func() (search.Total, error) { return s.count(func(p *selected) bitset { return p.hits }), nil }
 	if !s.isEverything() {
-		total, _ := count()
-		return total
+		return s.count()
 	}
+	count := func() (search.Total, error) { return s.count(), nil }
 	total, _ := remembered(&s.overview.mu, s.overview.totals, allKey{documents: s.documents, apparatus: s.apparatus}, count)
 	return total
 }

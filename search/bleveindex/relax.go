@@ -152,9 +152,9 @@ func (x *relaxation) selection(ctx context.Context, r search.Request) (*selectio
 		p := &s.parts[i]
 		x.parts[i].with(n, p.text)
 		x.parts[i].with(n, p.hits)
-		p.found, p.begins = nil, x.parts[i].begins
+		p.found, p.few, p.begins = nil, nil, x.parts[i].begins
 	}
-	s.total = s.count(func(p *selected) bitset { return p.hits })
+	s.total = s.count()
 	return s, x.relaxed(s), nil
 }
 

@@ -27,11 +27,17 @@ type selected struct {
 	text bitset // the query, the dates, and whether apparatus is searched
 	// undated is the same without the dates.
 	undated bitset
-	begins  bitset            // see textMatch
-	passes  map[string]bitset // by facet
-	hits    bitset            // statements that pass everything
-	found   []uint32          // the same in order, once listed
+	begins  bitset              // see textMatch
+	passes  map[string]filtered // by facet
+	hits    bitset              // statements that pass everything
+	found   []uint32            // the same in order, once listed
+	// few are the rows of text in order, if they are few; else nil.
+	few []uint32
 }
+
+// fewShare is how many words of a set there are at least for each row of few:
+// for so few rows, looking at each costs less than going through the set.
+const fewShare = 8
 
 // list returns the hits in order.
 func (p *selected) list() []uint32 {
@@ -66,7 +72,7 @@ func (s *selection) selectPart(ctx context.Context, i int) (selected, error) {
 	if err != nil {
 		return selected{}, err
 	}
-	p := selected{part: s.evaluation.parts[i], text: m.rows, begins: m.begins, passes: map[string]bitset{}}
+	p := selected{part: s.evaluation.parts[i], text: m.rows, begins: m.begins, passes: map[string]filtered{}}
 	p.undated = p.text
 	if !s.request.From.IsZero() || !s.request.To.IsZero() {
 		p.undated = s.arena.clone(p.text)
@@ -77,45 +83,34 @@ func (s *selection) selectPart(ctx context.Context, i int) (selected, error) {
 			return selected{}, err
 		}
 	}
+	if len(s.names) == 0 {
+		p.hits = p.text
+		return p, nil
+	}
 	p.hits = s.except(&p, "")
+	if n := p.text.count(); n > 0 && n <= len(p.text)/fewShare {
+		p.few = p.text.rows()
+	}
 	return p, nil
 }
 
-// pass returns the rows that pass the filter of a facet.
-func (s *selection) pass(p *part, facet string, f search.Filter) (bitset, error) {
-	out := s.arena.clone(p.valid)
-	if len(f.Any) > 0 {
-		any := s.arena.bits(p.rows)
-		if err := s.each(p, facet, f.Any, any.or); err != nil {
-			return nil, err
+// passesOthers reports whether a row passes the filters of all facets but one.
+func (p *selected) passesOthers(row uint32, facet string) bool {
+	for name, pass := range p.passes {
+		if name != facet && !pass.has(row) {
+			return false
 		}
-		out.and(any)
 	}
-	if err := s.each(p, facet, f.All, out.and); err != nil {
-		return nil, err
-	}
-	return out, s.each(p, facet, f.Not, out.andNot)
-}
-
-// each hands the rows of each value of a facet to join.
-func (s *selection) each(p *part, facet string, values []string, join func(bitset)) error {
-	for _, v := range values {
-		rows, err := p.value(s.cache, facet, v)
-		if err != nil {
-			return err
-		}
-		join(rows)
-	}
-	return nil
+	return true
 }
 
 // except returns the rows of a part that pass everything but the filter of one
 // facet. The set is the caller's.
 func (s *selection) except(p *selected, facet string) bitset {
 	out := s.arena.clone(p.text)
-	for name, rows := range p.passes {
+	for name, pass := range p.passes {
 		if name != facet {
-			out.and(rows)
+			pass.keep(out)
 		}
 	}
 	return out
@@ -137,18 +132,20 @@ func (e *evaluation) looksForText() bool {
 	return slices.ContainsFunc(e.texts, func(t *text) bool { return t.wanted })
 }
 
-// count counts the statements, or for documents the matching ones, and the
-// documents of the rows that of returns for each part.
-func (s *selection) count(of func(p *selected) bitset) search.Total {
+// count counts the hits: statements, or for documents the matching ones, and
+// documents.
+func (s *selection) count() search.Total {
 	var t search.Total
 	for i := range s.parts {
 		p := &s.parts[i]
-		rows := of(p)
-		t.Documents += countRuns(rows, p.doc)
 		if s.documents {
-			rows = s.matching(p)
+			t.Documents += countRuns(p.hits, p.doc)
+			t.Statements += s.matching(p).count()
+			continue
 		}
-		t.Statements += rows.count()
+		rows := p.list()
+		t.Documents += documentsWith(rows, p.doc)
+		t.Statements += len(rows)
 	}
 	return t
 }
@@ -170,6 +167,18 @@ func countRuns(rows bitset, doc []uint32) int {
 				last = d
 				n++
 			}
+		}
+	}
+	return n
+}
+
+// documentsWith returns of how many documents rows are, given in order.
+func documentsWith(rows, doc []uint32) int {
+	n, last := 0, ^uint32(0)
+	for _, row := range rows {
+		if d := doc[row]; d != last {
+			last = d
+			n++
 		}
 	}
 	return n

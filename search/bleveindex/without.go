@@ -63,11 +63,13 @@ func (s *selection) withoutValues(ctx context.Context, facet string) ([]search.W
 		}
 		without := s.request.Without(facet, v)
 		hits, err := s.hitsOf(without, s.node, func(i int) (bitset, error) {
-			rows, err := s.pass(s.parts[i].part, facet, without.Filters[facet])
-			if err == nil {
-				rows.and(s.except(&s.parts[i], facet))
+			pass, err := s.pass(s.parts[i].part, facet, without.Filters[facet])
+			if err != nil {
+				return nil, err
 			}
-			return rows, err
+			rows := s.except(&s.parts[i], facet)
+			pass.keep(rows)
+			return rows, nil
 		})
 		if err != nil {
 			return nil, err
@@ -88,7 +90,7 @@ func (s *selection) withoutRest() []search.Without {
 			rows.and(s.within(p.part, without.From, without.To))
 			if filtered {
 				for _, pass := range p.passes {
-					rows.and(pass)
+					pass.keep(rows)
 				}
 			}
 			return rows, nil
@@ -197,7 +199,7 @@ func (s *selection) passing(part int) bitset {
 	rows := s.searched(part)
 	rows.and(s.within(p.part, s.request.From, s.request.To))
 	for _, pass := range p.passes {
-		rows.and(pass)
+		pass.keep(rows)
 	}
 	return rows
 }
