@@ -26,7 +26,7 @@ func BenchmarkFind(b *testing.B) {
 func longText(tb testing.TB, language string, size int) string {
 	tb.Helper()
 	var text strings.Builder
-	traps := readTraps(tb)
+	traps := readSentences(tb, "testdata/traps.txt")
 	for text.Len() < size {
 		for _, c := range traps {
 			if c.language == language {

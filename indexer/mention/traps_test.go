@@ -23,9 +23,10 @@ type trap struct {
 	want           []string
 }
 
-func readTraps(tb testing.TB) []trap {
+// readSentences reads a file of "LANGUAGE | SENTENCE | WANTED; WANTED" lines.
+func readSentences(tb testing.TB, path string) []trap {
 	tb.Helper()
-	f, err := os.Open("testdata/traps.txt")
+	f, err := os.Open(path)
 	require.NoError(tb, err)
 	defer func() { require.NoError(tb, f.Close()) }()
 	var traps []trap
@@ -49,7 +50,7 @@ func readTraps(tb testing.TB) []trap {
 
 func TestTrapsAreReadAsACarefulReaderReadsThem(t *testing.T) {
 	finder := newFinder(t)
-	traps := readTraps(t)
+	traps := readSentences(t, "testdata/traps.txt")
 	require.GreaterOrEqual(t, len(traps), 150)
 	right, found, wanted := 0, 0, 0
 	for _, c := range traps {
@@ -91,6 +92,36 @@ func named(mentions []corpus.Mention, text string) []string {
 				mark = "~"
 			}
 			out = append(out, mark+m.Value+" "+m.In(text))
+		}
+	}
+	return out
+}
+
+func TestAThemeIsFoundWhereASentenceIsAboutIt(t *testing.T) {
+	finder := newFinder(t)
+	right, found, wanted := 0, 0, 0
+	sentences := readSentences(t, "testdata/themes.txt")
+	require.GreaterOrEqual(t, len(sentences), 40)
+	for _, c := range sentences {
+		got := themes(finder.Find(&corpus.Document{Language: c.language, Text: c.text}))
+		extra, missing := without(got, c.want), without(c.want, got)
+		found, wanted, right = found+len(got), wanted+len(c.want), right+len(got)-len(extra)
+		if len(extra)+len(missing) > 0 {
+			t.Logf("%s: %q too much, %q missing", c.text, extra, missing)
+		}
+	}
+	precision, recall := float64(right)/float64(found), float64(right)/float64(wanted)
+	t.Logf("%d sentences, precision %.4f, recall %.4f", len(sentences), precision, recall)
+	assert.GreaterOrEqual(t, precision, leastAccuracy, "precision")
+	assert.GreaterOrEqual(t, recall, leastAccuracy, "recall")
+}
+
+// themes returns the themes of mentions, each once.
+func themes(mentions []corpus.Mention) []string {
+	var out []string
+	for _, m := range mentions {
+		if m.Facet == corpus.FacetTheme && !slices.Contains(out, m.Value) {
+			out = append(out, m.Value)
 		}
 	}
 	return out
