@@ -76,6 +76,29 @@ func TestNoRealPersonIsNamed(t *testing.T) {
 	}
 }
 
+// The pages show a release published again, as it is and with words changed.
+func TestAReleaseIsPublishedAgainAsItIsAndChanged(t *testing.T) {
+	paragraphs := func(page []byte) []string {
+		_, rest, found := strings.Cut(string(page), "<p>Sample text")
+		require.True(t, found)
+		body, _, found := strings.Cut(rest, "</article>")
+		require.True(t, found)
+		return strings.Split(strings.TrimSpace(body), "\n")
+	}
+	files := contents(t)
+	first, again := paragraphs(files["press-release-en.html"]), paragraphs(files["mission-release.html"])
+	changed := paragraphs(files["bulletin-release.html"])
+	assert.Equal(t, first, again)
+	require.Len(t, changed, len(first))
+	differ := 0
+	for i := range first {
+		if first[i] != changed[i] {
+			differ++
+		}
+	}
+	assert.Equal(t, 2, differ)
+}
+
 // contents returns the files of the archive by name; of a Word document the part
 // that holds its words.
 func contents(t *testing.T) map[string][]byte {
