@@ -140,6 +140,19 @@ func (r *ranking) window() window {
 	}
 }
 
+// firstDistinct returns the first n hits of the window if it begins with as many
+// that repeat no other, which needs no look at the rest of it; else nil.
+func (r *ranking) firstDistinct(n int) []ranked {
+	if n > leastWindow/2 {
+		return nil
+	}
+	w := r.arrange(r.page(nil, 2*n))
+	if w.distinct() < n {
+		return nil
+	}
+	return w.shown[:n]
+}
+
 // distinct returns how many hits repeat no other.
 func (w *window) distinct() int {
 	n := 0
@@ -191,6 +204,9 @@ func (r *ranking) turned(shown int, last *ranked, limit int) []ranked {
 	}
 	if shown > mostWindow {
 		return r.page(last, limit)
+	}
+	if out := r.firstDistinct(shown + limit); out != nil {
+		return out[shown:]
 	}
 	w := r.window()
 	if shown > len(w.shown) {
