@@ -44,10 +44,11 @@ func (st *Site) Title(facet string) string {
 	return facet
 }
 
-func (st *Site) labels(facet string, values []string) []string {
-	out := make([]string, len(values))
-	for i, v := range values {
-		out[i] = st.Label(facet, v, "")
+// actors names whose position a statement is, as a list in words.
+func (st *Site) actors(by []string) string {
+	out := make([]string, len(by))
+	for i, v := range by {
+		out[i] = st.Label(corpus.FacetBy, v, "")
 	}
-	return out
+	return st.words.list(out)
 }

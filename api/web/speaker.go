@@ -32,7 +32,7 @@ func (st *Site) who(d *corpus.Document, s *corpus.Statement) Who {
 	if s.Joint() {
 		w.Together = true
 		if speakers[0].Name == "" {
-			w = Who{Name: st.words.list(st.labels(corpus.FacetBy, s.By)), Together: true, Capacity: w.Capacity, Resolved: w.Resolved}
+			w = Who{Name: st.actors(s.By), Together: true, Capacity: w.Capacity, Resolved: w.Resolved}
 		}
 	}
 	for _, p := range speakers[1:] {
@@ -75,7 +75,7 @@ func (st *Site) nobody(d *corpus.Document, s *corpus.Statement) Who {
 	}
 	w := Who{Name: st.words.say("who.unnamed"), For: st.speakingFor(s, nil)}
 	if s.Joint() {
-		return Who{Name: st.words.list(st.labels(corpus.FacetBy, s.By)), Together: true}
+		return Who{Name: st.actors(s.By), Together: true}
 	}
 	return w
 }
@@ -108,7 +108,7 @@ func upperFirst(role string) string {
 // speakingFor says whose position a statement is.
 func (st *Site) speakingFor(s *corpus.Statement, p *corpus.Speaker) string {
 	if len(s.By) > 0 {
-		by := st.words.list(st.labels(corpus.FacetBy, s.By))
+		by := st.actors(s.By)
 		if p != nil && by == p.Name {
 			return ""
 		}

@@ -79,7 +79,7 @@ func (st *Site) histogram(view Display, r search.Request, t Times) *Histogram {
 		h.Bars = append(h.Bars, st.bar(view, asked, a, b))
 	}
 	if n := t.Undated.Statements; n > 0 {
-		undated := asked.Request.With(corpus.FacetYear, corpus.NotStated, search.ChoiceAny)
+		undated := asked.With(corpus.FacetYear, corpus.NotStated, search.ChoiceAny)
 		undated.From, undated.To = corpus.Date{}, corpus.Date{}
 		h.Others = append(h.Others, Link{st.words.say("histogram.undated"), SearchPath(view, undated), st.words.number(n)})
 	}

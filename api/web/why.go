@@ -62,7 +62,7 @@ func (st *Site) why(d *corpus.Document, s *corpus.Statement, path string) *Why {
 	for _, p := range speakersIn(s) {
 		w.Speakers = append(w.Speakers, st.found(d, p))
 	}
-	w.For = st.words.list(st.labels(corpus.FacetBy, s.By))
+	w.For = st.actors(s.By)
 	for i := range s.Grounds {
 		w.Reasons = append(w.Reasons, st.reason(d, s, &s.Grounds[i]))
 	}

@@ -223,7 +223,11 @@ func queryText(t *rapid.T) string {
 	if rapid.IntRange(0, 4).Draw(t, "none") == 0 {
 		return ""
 	}
-	return node(t, depth).String()
+	text := node(t, depth).String()
+	if strings.Count(text, "*")+strings.Count(text, "~") > query.MaxExpanding {
+		return leaf(t).String() // more of them are refused
+	}
+	return text
 }
 
 func node(t *rapid.T, depth int) query.Node {
