@@ -94,6 +94,10 @@ func (e *Engine) with(ctx context.Context, b []byte, use func(*file) error) (err
 	}
 	ctx, cancel := context.WithTimeoutCause(ctx, e.timeout, ErrTimeout)
 	defer cancel()
+	if ctx.Err() != nil {
+		_ = in.Close()
+		return context.Cause(ctx)
+	}
 	stopped := make(chan struct{})
 	stop := context.AfterFunc(ctx, func() {
 		defer close(stopped)
