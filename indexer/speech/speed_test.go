@@ -94,15 +94,16 @@ func BenchmarkStatements(b *testing.B) {
 	}, "\n"), 200)
 	d := &corpus.Document{Text: text, Language: "en"}
 	mentions := bench.finder.Find(d)
-	measure := func(read func()) func(*testing.B) {
-		return func(b *testing.B) {
+	for name, read := range map[string]func(){
+		"speech":           func() { bench.analyzer.Statements(d, mentions) },
+		"names and speech": func() { bench.analyzer.Statements(d, bench.finder.Find(d)) },
+	} {
+		b.Run(name, func(b *testing.B) {
 			b.SetBytes(int64(len(text)))
 			b.ReportAllocs()
 			for b.Loop() {
 				read()
 			}
-		}
+		})
 	}
-	b.Run("speech", measure(func() { bench.analyzer.Statements(d, mentions) }))
-	b.Run("names and speech", measure(func() { bench.analyzer.Statements(d, bench.finder.Find(d)) }))
 }
