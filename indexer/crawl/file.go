@@ -18,50 +18,46 @@ import (
 	"dialogue/corpus"
 	"dialogue/corpus/vocabulary"
 	"dialogue/indexer/fetch"
+	"dialogue/indexer/yamlfile"
 )
 
 // Read reads a file of sources; name is for messages. Sources with a problem are
 // left out and reported, in the order of lines.
 func Read(name string, content []byte) (Config, []vocabulary.Problem) {
-	r := &fileReader{file: name}
+	r := &fileReader{File: yamlfile.File{Name: name, Help: "see 'dialogue crawl --help'"}}
 	var root yaml.Node
 	switch err := yaml.NewDecoder(bytes.NewReader(content)).Decode(&root); {
 	case errors.Is(err, io.EOF):
-		r.problems = append(r.problems, vocabulary.Problem{File: name, Message: `it names no sources: write "sources:" and a list`})
+		r.Problems = append(r.Problems, vocabulary.Problem{File: name, Message: `it names no sources: write "sources:" and a list`})
 	case err != nil:
-		r.problems = append(r.problems, vocabulary.SyntaxProblem(name, err))
+		r.Problems = append(r.Problems, vocabulary.SyntaxProblem(name, err))
 	default:
 		r.root(root.Content[0])
 	}
-	slices.SortStableFunc(r.problems, func(a, b vocabulary.Problem) int {
+	slices.SortStableFunc(r.Problems, func(a, b vocabulary.Problem) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})
-	return r.config, r.problems
+	return r.config, r.Problems
 }
 
 // A fileReader turns the nodes of a file into sources.
 type fileReader struct {
-	file     string
-	config   Config
-	problems []vocabulary.Problem
-}
-
-func (r *fileReader) report(n *yaml.Node, format string, args ...any) {
-	r.problems = append(r.problems, vocabulary.Problem{File: r.file, Line: n.Line, Column: n.Column, Message: fmt.Sprintf(format, args...)})
+	yamlfile.File
+	config Config
 }
 
 func (r *fileReader) root(n *yaml.Node) {
-	r.mapping(n, "a file of sources", func(key, value *yaml.Node) bool {
+	r.Mapping(n, "a file of sources", func(key, value *yaml.Node) bool {
 		switch key.Value {
 		case "agent":
-			r.config.Agent = r.text(value)
+			r.config.Agent = r.Text(value)
 		case "sources":
 			if value.Kind != yaml.SequenceNode {
-				r.report(value, `sources are a list: write "- name: …" for each`)
+				r.Report(value, `sources are a list: write "- name: …" for each`)
 				return true
 			}
 			for _, item := range value.Content {
-				r.source(resolved(item))
+				r.source(yamlfile.Resolved(item))
 			}
 		default:
 			return false
@@ -72,15 +68,15 @@ func (r *fileReader) root(n *yaml.Node) {
 
 // source reads one item and keeps it if nothing is wrong with it.
 func (r *fileReader) source(n *yaml.Node) {
-	before := len(r.problems)
+	before := len(r.Problems)
 	var s Source
-	ok := r.mapping(n, "a source", func(key, value *yaml.Node) bool {
+	ok := r.Mapping(n, "a source", func(key, value *yaml.Node) bool {
 		return r.place(&s, key, value) || r.manner(&s, key, value)
 	})
-	if ok && len(r.problems) == before {
+	if ok && len(r.Problems) == before {
 		r.complete(n, &s)
 	}
-	if ok && len(r.problems) == before {
+	if ok && len(r.Problems) == before {
 		r.config.Sources = append(r.config.Sources, s)
 	}
 }
@@ -89,10 +85,10 @@ func (r *fileReader) source(n *yaml.Node) {
 func (r *fileReader) place(s *Source, key, value *yaml.Node) bool {
 	switch key.Value {
 	case "name":
-		s.Name = r.text(value)
+		s.Name = r.Text(value)
 	case string(KindFeed), string(KindSitemap), string(KindPage):
 		if s.Kind != "" {
-			r.report(key, "a source has one listing, and this one has a %s already: write two sources", s.Kind)
+			r.Report(key, "a source has one listing, and this one has a %s already: write two sources", s.Kind)
 		}
 		s.Kind, s.URL = Kind(key.Value), r.address(value)
 	case "links":
@@ -113,17 +109,17 @@ func (r *fileReader) place(s *Source, key, value *yaml.Node) bool {
 func (r *fileReader) manner(s *Source, key, value *yaml.Node) bool {
 	switch key.Value {
 	case "publisher":
-		s.Settings.Publisher = r.text(value)
+		s.Settings.Publisher = r.Text(value)
 	case "type":
-		s.Settings.Type = corpus.Type(r.text(value))
+		s.Settings.Type = corpus.Type(r.Text(value))
 		r.checkSettings(value, corpus.Settings{Type: s.Settings.Type})
 	case "record":
-		s.Settings.Record = corpus.Record(r.text(value))
+		s.Settings.Record = corpus.Record(r.Text(value))
 		r.checkSettings(value, corpus.Settings{Record: s.Settings.Record})
 	case "language":
-		s.Settings.Language = r.text(value)
+		s.Settings.Language = r.Text(value)
 	case "rights":
-		s.Settings.Rights = corpus.Rights(r.text(value))
+		s.Settings.Rights = corpus.Rights(r.Text(value))
 		r.checkSettings(value, corpus.Settings{Rights: s.Settings.Rights})
 	case "recipe":
 		s.Settings.Recipe = r.recipe(value)
@@ -134,7 +130,7 @@ func (r *fileReader) manner(s *Source, key, value *yaml.Node) bool {
 	case "limits":
 		s.Limits = r.limits(value)
 	case "note":
-		r.text(value)
+		r.Text(value)
 	default:
 		return false
 	}
@@ -143,7 +139,7 @@ func (r *fileReader) manner(s *Source, key, value *yaml.Node) bool {
 
 func (r *fileReader) checkSettings(n *yaml.Node, s corpus.Settings) {
 	if err := s.Check(); err != nil {
-		r.report(n, "%s", err)
+		r.Report(n, "%s", err)
 	}
 }
 
@@ -151,22 +147,22 @@ func (r *fileReader) checkSettings(n *yaml.Node, s corpus.Settings) {
 func (r *fileReader) complete(n *yaml.Node, s *Source) {
 	switch {
 	case s.Name == "":
-		r.report(n, "no name: write one, by which reports and the next round know the source")
+		r.Report(n, "no name: write one, by which reports and the next round know the source")
 	case s.Kind == "":
-		r.report(n, "no listing: write the address of a feed, a sitemap or a page of links")
+		r.Report(n, "no listing: write the address of a feed, a sitemap or a page of links")
 	case s.Kind == KindPage && s.Links == "":
-		r.report(n, `no links: write the CSS selector of the links to follow, such as "main h3 a"`)
+		r.Report(n, `no links: write the CSS selector of the links to follow, such as "main h3 a"`)
 	case s.Kind != KindPage && (s.Links != "" || s.Next != ""):
-		r.report(n, "links and next are for a page: a %s says itself what it lists", s.Kind)
+		r.Report(n, "links and next are for a page: a %s says itself what it lists", s.Kind)
 	}
 	if slices.ContainsFunc(r.config.Sources, func(t Source) bool { return t.Name == s.Name }) {
-		r.report(n, "there is a source %q already: give this one another name", s.Name)
+		r.Report(n, "there is a source %q already: give this one another name", s.Name)
 	}
 }
 
 func (r *fileReader) recipe(n *yaml.Node) corpus.Recipe {
 	var out corpus.Recipe
-	r.mapping(n, "a recipe", func(key, value *yaml.Node) bool {
+	r.Mapping(n, "a recipe", func(key, value *yaml.Node) bool {
 		switch key.Value {
 		case "feature":
 			out.Feature = r.selector(value)
@@ -187,7 +183,7 @@ func (r *fileReader) recipe(n *yaml.Node) corpus.Recipe {
 
 func (r *fileReader) limits(n *yaml.Node) Limits {
 	var out Limits
-	r.mapping(n, "limits", func(key, value *yaml.Node) bool {
+	r.Mapping(n, "limits", func(key, value *yaml.Node) bool {
 		switch key.Value {
 		case "pages":
 			out.Pages = int(r.number(value))
@@ -205,68 +201,39 @@ func (r *fileReader) limits(n *yaml.Node) Limits {
 	return out
 }
 
-// mapping calls set for each key of n; set reports whether it knows the key.
-func (r *fileReader) mapping(n *yaml.Node, what string, set func(key, value *yaml.Node) bool) bool {
-	n = resolved(n)
-	if n.Kind != yaml.MappingNode {
-		r.report(n, "%s is a mapping: write keys and values", what)
-		return false
-	}
-	seen := map[string]bool{}
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		key, value := n.Content[i], resolved(n.Content[i+1])
-		switch {
-		case seen[key.Value]:
-			r.report(key, "key %q stands twice: write it once", key.Value)
-		case !set(key, value):
-			r.report(key, "unknown key %q in %s: see 'dialogue crawl --help'", key.Value, what)
-		}
-		seen[key.Value] = true
-	}
-	return true
-}
-
-func (r *fileReader) text(n *yaml.Node) string {
-	if n.Kind != yaml.ScalarNode || strings.TrimSpace(n.Value) == "" {
-		r.report(n, "a text is missing here: write one, in quotation marks if it holds \": \" or begins with a mark")
-		return ""
-	}
-	return strings.TrimSpace(n.Value)
-}
-
 func (r *fileReader) list(n *yaml.Node) []string {
 	if n.Kind != yaml.SequenceNode {
-		return []string{strings.ToLower(r.text(n))}
+		return []string{strings.ToLower(r.Text(n))}
 	}
 	var out []string
 	for _, item := range n.Content {
-		out = append(out, strings.ToLower(r.text(resolved(item))))
+		out = append(out, strings.ToLower(r.Text(yamlfile.Resolved(item))))
 	}
 	return out
 }
 
 func (r *fileReader) address(n *yaml.Node) string {
-	text := r.text(n)
+	text := r.Text(n)
 	u, err := fetch.Parse(text)
 	if err != nil {
-		r.report(n, "%q cannot be fetched: %s", text, fetch.Why(err))
+		r.Report(n, "%q cannot be fetched: %s", text, fetch.Why(err))
 		return ""
 	}
 	return u.String()
 }
 
 func (r *fileReader) selector(n *yaml.Node) string {
-	text := r.text(n)
+	text := r.Text(n)
 	if _, err := cascadia.Compile(text); err != nil && text != "" {
-		r.report(n, "%q is no CSS selector: %s", text, err)
+		r.Report(n, "%q is no CSS selector: %s", text, err)
 	}
 	return text
 }
 
 func (r *fileReader) pattern(n *yaml.Node) *regexp.Regexp {
-	p, err := regexp.Compile(r.text(n))
+	p, err := regexp.Compile(r.Text(n))
 	if err != nil {
-		r.report(n, "%q is no regular expression: %s", n.Value, err)
+		r.Report(n, "%q is no regular expression: %s", n.Value, err)
 		return nil
 	}
 	return p
@@ -275,7 +242,7 @@ func (r *fileReader) pattern(n *yaml.Node) *regexp.Regexp {
 func (r *fileReader) number(n *yaml.Node) int64 {
 	v, err := strconv.ParseInt(n.Value, 10, 64)
 	if err != nil || v < 1 {
-		r.report(n, "%q is no number from 1", n.Value)
+		r.Report(n, "%q is no number from 1", n.Value)
 		return 0
 	}
 	return v
@@ -285,7 +252,7 @@ func (r *fileReader) number(n *yaml.Node) int64 {
 func (r *fileReader) duration(n *yaml.Node) time.Duration {
 	d, err := ParseDuration(n.Value)
 	if err != nil {
-		r.report(n, "%s", err)
+		r.Report(n, "%s", err)
 	}
 	return d
 }
@@ -306,11 +273,4 @@ func ParseDuration(text string) (time.Duration, error) {
 		return 0, fmt.Errorf("%q is no time: write one such as 90s, 12h or 7d", text)
 	}
 	return d, nil
-}
-
-func resolved(n *yaml.Node) *yaml.Node {
-	if n.Kind == yaml.AliasNode && n.Alias != nil {
-		return n.Alias
-	}
-	return n
 }
