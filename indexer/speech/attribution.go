@@ -32,51 +32,74 @@ func (p *parser) attributions() []attribution {
 		out = append(out, a)
 	}
 	for i := 0; i < len(p.frame); i++ {
-		t := p.tok(i)
-		if t.class&(verbs|classSource|classSourceAfter|classSourcePost|classParticiple|classSplit) == 0 || t.is(classInner) || t.kind != kindWord {
-			a, ok := p.atQuote(i)
-			if !ok {
-				a, ok = p.unlisted(i)
-			}
-			if !ok {
-				a, ok = p.content(i)
-				ok = ok && (len(out) == 0 || a.source.form.actor())
-			}
-			if !ok && len(out) == 0 {
-				if a, ok = p.equated(i); !ok {
-					a, ok = p.told(i)
-				}
-			}
-			if ok {
-				out = append(out, a)
-			}
-			continue
-		}
-		var a attribution
-		ok := false
-		switch {
-		case t.is(classSource):
-			a, ok = p.sourced(i)
-		case t.is(classSourcePost):
-			a, ok = p.postponed(i)
-		case t.is(classParticiple):
-			a, ok = p.perfect(i)
-		case t.is(classSourceAfter) && p.afterWords(i) && !p.is(i+int(t.width), verbs|classSplit):
-			a, ok = p.sourced(i)
-			a.before = true
-		case t.class&verbs != 0 || t.is(classSplit) && p.completed(i):
-			a, ok = p.verb(i, out)
-			p.document(&a)
-		}
-		if !ok {
-			a, ok = p.sourceless(i)
+		a, ok := p.cued(i, out)
+		if ok {
+			i = max(i, a.to-1)
+		} else if !p.cueing(i) {
+			a, ok = p.uncued(i, out)
 		}
 		if ok {
 			out = append(out, a)
-			i = max(i, a.to-1)
 		}
 	}
 	return out
+}
+
+// cueing reports whether the word at position i may tell by itself that somebody
+// says something.
+func (p *parser) cueing(i int) bool {
+	const cues = verbs | classSource | classSourceAfter | classSourcePost | classParticiple | classSplit
+	t := p.tok(i)
+	return t.class&cues != 0 && !t.is(classInner) && t.kind == kindWord
+}
+
+// cued reads an attribution whose cue stands at position i, after those earlier
+// in the sentence.
+func (p *parser) cued(i int, earlier []attribution) (a attribution, ok bool) {
+	if !p.cueing(i) {
+		return a, false
+	}
+	t := p.tok(i)
+	switch {
+	case t.is(classSource):
+		a, ok = p.sourced(i)
+	case t.is(classSourcePost):
+		a, ok = p.postponed(i)
+	case t.is(classParticiple):
+		a, ok = p.perfect(i)
+	case t.is(classSourceAfter) && p.afterWords(i) && !p.is(i+int(t.width), verbs|classSplit):
+		a, ok = p.sourced(i)
+		a.before = true
+	case t.class&verbs != 0 || t.is(classSplit) && p.completed(i):
+		a, ok = p.verb(i, earlier)
+		p.document(&a)
+	}
+	if ok {
+		return a, true
+	}
+	return p.sourceless(i)
+}
+
+// uncued reads an attribution at position i that no verb of speech makes: the
+// name beside a quotation, a noun whose content it is.
+func (p *parser) uncued(i int, earlier []attribution) (attribution, bool) {
+	if a, ok := p.atQuote(i); ok {
+		return a, true
+	}
+	if a, ok := p.unlisted(i); ok {
+		return a, true
+	}
+	a, ok := p.content(i)
+	if ok && (len(earlier) == 0 || a.source.form.actor()) {
+		return a, true
+	}
+	if len(earlier) > 0 {
+		return a, false
+	}
+	if a, ok := p.equated(i); ok {
+		return a, true
+	}
+	return p.told(i)
 }
 
 // view reads whose view a sentence with a quotation gives: Pour le ministre, la
@@ -187,7 +210,8 @@ func (p *parser) postponed(i int) (attribution, bool) {
 	return a, n.form != formNone && n.from < n.to
 }
 
-// verb reads a verb of speech with its subject.
+// verb reads a verb of speech with its subject, which may be that of an
+// attribution earlier in the sentence.
 func (p *parser) verb(i int, earlier []attribution) (attribution, bool) {
 	t := p.tok(i)
 	a := attribution{from: i, to: i + int(t.width), class: t.class & verbs, rule: "subject before"}
@@ -204,17 +228,8 @@ func (p *parser) verb(i int, earlier []attribution) (attribution, bool) {
 		a.source = n
 		return a, true
 	}
-	if n, ok := p.hung(i); ok {
-		a.source, a.rule = n, "subject after"
-		a.before = p.inverts(i)
+	if p.subjectAfter(i, &a) {
 		return a, true
-	}
-	if p.inverts(i) && (!t.is(classGerund) || !p.rules.order.VerbFirst) {
-		if n, ok := p.after(a.to); ok && (n.form.actor() || !p.rules.order.VerbFirst) {
-			a.source, a.rule = n, "subject after"
-			a.before = p.afterWords(i) && !p.rules.order.VerbFirst
-			return a, true
-		}
 	}
 	if t.is(classGerund) {
 		return p.gerund(a, earlier)
@@ -223,8 +238,34 @@ func (p *parser) verb(i int, earlier []attribution) (attribution, bool) {
 		a.source, a.rule = n, "shared subject"
 		return a, true
 	}
+	return p.subjectBefore(i, a, earlier)
+}
+
+// subjectAfter reads the subject that the order of words puts behind the verb at
+// position i.
+func (p *parser) subjectAfter(i int, a *attribution) bool {
+	if n, ok := p.hung(i); ok {
+		a.source, a.rule, a.before = n, "subject after", p.inverts(i)
+		return true
+	}
+	verbFirst := p.rules.order.VerbFirst
+	if !p.inverts(i) || p.is(i, classGerund) && verbFirst {
+		return false
+	}
+	n, ok := p.after(a.to)
+	if !ok || !n.form.actor() && verbFirst {
+		return false
+	}
+	a.source, a.rule, a.before = n, "subject after", p.afterWords(i) && !verbFirst
+	return true
+}
+
+// subjectBefore reads the subject before the verb at position i, unless there is
+// none that can speak: then the one behind it, or the one that the verb leaves
+// out.
+func (p *parser) subjectBefore(i int, a attribution, earlier []attribution) (attribution, bool) {
 	before, ok := noun{}, false
-	if !p.rules.order.VerbFirst || !t.prefixed || !p.dropped(i) {
+	if !p.rules.order.VerbFirst || !p.tok(i).prefixed || !p.dropped(i) {
 		before, ok = p.preceding(i)
 	}
 	if n, found := p.saidFirst(i, a.to); found && !before.form.actor() {
@@ -245,15 +286,21 @@ func (p *parser) verb(i int, earlier []attribution) (attribution, bool) {
 		}
 	}
 	if p.dropped(i) {
-		if n := len(earlier); n > 0 && earlier[n-1].class&(classSource|classSourceAfter) == 0 {
-			a.source, a.rule = earlier[n-1].source, "shared subject"
-			return a, true
-		}
-		a.source, a.rule = noun{form: formImplicit, from: i, to: i, head: -1}, "no subject"
-		return a, true
+		return p.leftOut(i, a, earlier), true
 	}
 	a.source = before
 	return a, ok && p.rules.order.Inverted
+}
+
+// leftOut gives a verb without a subject the one of the attribution before it in
+// the sentence, or one to be looked for in the sentences before.
+func (p *parser) leftOut(i int, a attribution, earlier []attribution) attribution {
+	if n := len(earlier); n > 0 && earlier[n-1].class&(classSource|classSourceAfter) == 0 {
+		a.source, a.rule = earlier[n-1].source, "shared subject"
+		return a
+	}
+	a.source, a.rule = noun{form: formImplicit, from: i, to: i, head: -1}, "no subject"
+	return a
 }
 
 // interjected reports whether what looks like the subject before the verb at

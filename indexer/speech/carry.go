@@ -70,8 +70,8 @@ func (l *listener) toldOf(i, at int) *voice {
 	return nil
 }
 
-// carried finds the voice of a quotation that its own sentence attributes to
-// nobody; nil if it is no speech.
+// carried finds the voice of a quotation that no verb of its own sentence
+// attributes to anybody; nil if it is no speech.
 func (l *listener) carried(p *parser, q *assignment, at int) *voice {
 	sp := &l.spans[q.span]
 	if sp.reopened {
@@ -82,37 +82,77 @@ func (l *listener) carried(p *parser, q *assignment, at int) *voice {
 	if l.floor != nil {
 		return nil
 	}
-	if v := l.headlined(p, q.position, at); v != nil {
-		return q.because(ruleHeadline, v)
-	}
-	if p.kind(q.position-1) == kindColon && p.closes(q.position) || p.kind(q.position-1) == kindComma && p.is(q.position-2, classSpeech) {
-		if n, ok := p.announcer(); ok && n.to <= q.position {
-			return q.because(ruleColon, l.resolve(p, &n, at))
-		}
-	}
-	if n, ok := p.worded(q.position); ok {
-		return q.because(ruleWorded, l.resolve(p, &n, at))
-	}
-	if v := l.chanted(p, q.position, at); v != nil {
-		return q.because(ruleChanted, v)
-	}
-	if n, ok := p.bracketed(q.position); ok && l.clausal(sp) {
-		return q.because(ruleBracket, l.resolve(p, &n, at))
-	}
-	if n, ok := p.texted(q.position); ok {
-		return q.because(ruleTexted, l.resolve(p, &n, at))
-	}
-	if n, ok := p.topic(q.position); ok {
-		return q.because(ruleTopic, l.resolve(p, &n, at))
-	}
-	if v := l.onward(q.span, at); v != nil {
-		return q.because(ruleOnward, v)
+	if v, ok := l.toldWithin(p, q, at); ok {
+		return v
 	}
 	whole := l.standsAlone(p, q.position)
 	if !whole && sp.style.single() {
 		return nil
 	}
 	speech := whole || l.long(p, sp)
+	if v := l.ongoing(p, q, at, whole, speech); v != nil {
+		return v
+	}
+	if speech && !whole {
+		if n, ok := p.subject(); ok && n.form.actor() && n.form != formNoun && n.to <= q.position && !p.thing(&n) {
+			return q.because(ruleSubject, l.resolve(p, &n, at))
+		}
+	}
+	if whole {
+		if v := l.beside(q, at); v != nil {
+			return v
+		}
+	}
+	if !speech || l.noSpeech(p, sp, whole) {
+		return nil
+	}
+	return q.because(ruleNobody, &voice{speaker: &corpus.Speaker{Capacity: corpus.CapacityUnknown, Resolved: corpus.ResolvedUnknown}})
+}
+
+// toldWithin finds whom a sentence names for its quotation without a verb of
+// speech; the voice is nil if that is nobody whom the text has named.
+func (l *listener) toldWithin(p *parser, q *assignment, at int) (*voice, bool) {
+	i := q.position
+	if v := l.headlined(p, i, at); v != nil {
+		return q.because(ruleHeadline, v), true
+	}
+	if n, rule, ok := p.presented(i); ok {
+		return q.because(rule, l.resolve(p, &n, at)), true
+	}
+	if v := l.chanted(p, i, at); v != nil {
+		return q.because(ruleChanted, v), true
+	}
+	if n, ok := p.bracketed(i); ok && l.clausal(&l.spans[q.span]) {
+		return q.because(ruleBracket, l.resolve(p, &n, at)), true
+	}
+	if n, ok := p.texted(i); ok {
+		return q.because(ruleTexted, l.resolve(p, &n, at)), true
+	}
+	if n, ok := p.topic(i); ok {
+		return q.because(ruleTopic, l.resolve(p, &n, at)), true
+	}
+	if v := l.onward(q.span, at); v != nil {
+		return q.because(ruleOnward, v), true
+	}
+	return nil, false
+}
+
+// presented finds who is named before a quotation at position i that a colon or
+// a noun of speech presents, and the rule that tells it.
+func (p *parser) presented(i int) (noun, string, bool) {
+	if p.kind(i-1) == kindColon && p.closes(i) || p.kind(i-1) == kindComma && p.is(i-2, classSpeech) {
+		if n, ok := p.announcer(); ok && n.to <= i {
+			return n, ruleColon, true
+		}
+	}
+	n, ok := p.worded(i)
+	return n, ruleWorded, ok
+}
+
+// ongoing finds who speaks on from the sentences before: in an exchange of two,
+// in the same breath, or in words that were quoted already.
+func (l *listener) ongoing(p *parser, q *assignment, at int, whole, speech bool) *voice {
+	sp := &l.spans[q.span]
 	if v := l.exchanged(at, sp); v != nil && whole {
 		return q.because(ruleExchange, carry(v))
 	}
@@ -127,31 +167,29 @@ func (l *listener) carried(p *parser, q *assignment, at int) *voice {
 	if v := l.repeated(sp); v != nil {
 		return q.because(ruleRepeated, carry(v))
 	}
-	if speech && !whole {
-		if n, ok := p.subject(); ok && n.form.actor() && n.form != formNoun && n.to <= q.position && !p.thing(&n) {
-			return q.because(ruleSubject, l.resolve(p, &n, at))
-		}
+	return nil
+}
+
+// beside finds who is named around a quotation that stands alone.
+func (l *listener) beside(q *assignment, at int) *voice {
+	if v := l.staged(at); v != nil {
+		return q.because(ruleStaged, v)
 	}
-	if whole {
-		if v := l.staged(at); v != nil {
-			return q.because(ruleStaged, v)
-		}
-		if v := l.resumed(at); v != nil {
-			return q.because(ruleResumed, carry(v))
-		}
-		if v := l.following(at); v != nil {
-			return q.because(ruleFollowing, v)
-		}
+	if v := l.resumed(at); v != nil {
+		return q.because(ruleResumed, carry(v))
 	}
-	if !whole && !p.rules.nouns && !l.clausal(sp) {
-		return nil
+	if v := l.following(at); v != nil {
+		return q.because(ruleFollowing, v)
 	}
-	const few = 4                   // words that are no sentence
-	single := sp.last-sp.first == 1 // a term, or a word used in another sense
-	if !speech || single || whole && sp.last-sp.first < few {
-		return nil
-	}
-	return q.because(ruleNobody, &voice{speaker: &corpus.Speaker{Capacity: corpus.CapacityUnknown, Resolved: corpus.ResolvedUnknown}})
+	return nil
+}
+
+// noSpeech reports whether what nobody says is a term, or a word used in another
+// sense, rather than speech.
+func (l *listener) noSpeech(p *parser, sp *span, whole bool) bool {
+	const few = 4 // words that are no sentence
+	words := sp.last - sp.first
+	return !whole && !p.rules.nouns && !l.clausal(sp) || words == 1 || whole && words < few
 }
 
 // clausal reports whether a quotation holds a clause: a verb that the rules know,

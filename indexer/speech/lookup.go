@@ -8,36 +8,44 @@ import (
 // fill looks a word up and notes its capitals.
 func (l *lexer) fill(t *token) {
 	w := l.text[t.start:t.end]
+	cased := l.fold(t, w)
+	if plain, ok := l.rules.unaccented[string(l.lower)]; ok && t.capital {
+		l.lower = append(l.lower[:0], plain...)
+	}
+	l.find(t)
+	if cased {
+		t.class |= classCased
+	}
+	if last, _ := utf8.DecodeLastRuneInString(w); l.rules.korean != nil && !unicode.Is(unicode.Latin, last) {
+		l.korean(t)
+	}
+}
+
+// fold puts a word in small letters into l.lower, notes what its capitals tell,
+// and reports whether it has letters of either case.
+func (l *lexer) fold(t *token, word string) bool {
 	l.lower = l.lower[:0]
 	capitals, small := 0, 0
-	for i, r := range w {
+	for i, r := range word {
 		if ignorable(r) {
 			continue
 		}
-		low := r
-		if r < utf8.RuneSelf {
-			if r >= 'A' && r <= 'Z' {
-				low = r | 0x20
-			}
-			if r == '`' {
-				low = '\''
-			}
-		} else {
-			low = lowerRune(r)
-		}
+		low := lowerRune(r)
 		if low != r {
 			capitals++
-			t.capital = t.capital || i == 0 || w[i-1] == '-'
+			t.capital = t.capital || i == 0 || word[i-1] == '-'
 		} else if unicode.IsLower(r) {
 			small++
 		}
 		l.lower = utf8.AppendRune(l.lower, low)
 	}
 	t.upper = capitals > 1 && small == 0
-	t.plural = small > 0 && w[len(w)-1] == 's'
-	if w, ok := l.rules.unaccented[string(l.lower)]; ok && t.capital {
-		l.lower = append(l.lower[:0], w...)
-	}
+	t.plural = small > 0 && word[len(word)-1] == 's'
+	return capitals+small > 0
+}
+
+// find gives a token the lexeme and the classes of the word in l.lower.
+func (l *lexer) find(t *token) {
 	if x := l.rules.words[string(l.lower)]; x != nil {
 		t.lex, t.class = x, x.class
 	} else if x := l.lookup(l.lower); x != nil {
@@ -52,16 +60,19 @@ func (l *lexer) fill(t *token) {
 			t.lex, t.class = x, x.class
 		}
 	}
-	if capitals+small > 0 {
-		t.class |= classCased
-	}
-	if last, _ := utf8.DecodeLastRuneInString(w); l.rules.korean != nil && !unicode.Is(unicode.Latin, last) {
-		l.korean(t)
-	}
 }
 
 // lowerRune lowers a rune and makes typographic apostrophes and hyphens plain.
 func lowerRune(r rune) rune {
+	if r < utf8.RuneSelf {
+		switch {
+		case r >= 'A' && r <= 'Z':
+			return r | 0x20
+		case r == '`':
+			return '\''
+		}
+		return r
+	}
 	switch r {
 	case '’', '‘', 'ʼ':
 		return '\''
