@@ -1,6 +1,7 @@
 package speech
 
 import (
+	"slices"
 	"strings"
 
 	"dialogue/corpus"
@@ -285,13 +286,18 @@ func (p *parser) subjunctiveForm(i int) bool {
 	if !p.rules.nouns || t.kind != kindWord || t.capital || t.class != classCased || i == 0 {
 		return false
 	}
-	word := p.tokenText(i)
-	if !strings.HasSuffix(word, "e") || strings.HasSuffix(word, "te") || len(word) < 5 {
+	if !p.rules.mood.matches(p.tokenText(i)) {
 		return false
 	}
 	before, _ := p.quote(i + 1)
 	next := before != nil || p.kind(i+1) != kindWord || p.is(i+1, classDet|classPrep|classReflexive|classAdverb|classPronoun)
 	return next && (p.kind(i-1) == kindWord && p.tok(i-1).capital || p.is(i-1, classReflexive|classPronoun|classAdverb))
+}
+
+// matches reports whether a word ends as verbs in the mood of reported speech do.
+func (m *moodEndings) matches(word string) bool {
+	ends := func(ending string) bool { return strings.HasSuffix(word, ending) }
+	return len(word) >= m.Letters && slices.ContainsFunc(m.Endings, ends) && !slices.ContainsFunc(m.Except, ends)
 }
 
 // thing reports whether what looks like a name is a common noun that the rules

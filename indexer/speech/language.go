@@ -37,6 +37,7 @@ type rules struct {
 	unaccented map[string]string   // words with the accent that their capital may lack
 	caseless   []string            // articles of a script without capitals: what has one is no name
 	ministries ministries
+	mood       moodEndings
 	called     map[string][]string // what those with a title are also called, by title
 	parties    map[string]string   // what the letter before a hyphen tells: D-Ohio
 	given      map[string]gender   // names that tell a gender
@@ -58,6 +59,13 @@ type ministries struct {
 	Office string   // minister
 	Body   string   // ministry
 	Rank   []string // words of the office that the name of the body lacks: second, vice
+}
+
+// moodEndings tell a verb in the mood of reported speech that is in no list.
+type moodEndings struct {
+	Endings []string // werfe
+	Except  []string // endings of other forms that end alike: sagte
+	Letters int      // that such a verb has at least, in bytes
 }
 
 // source is the form of a file of rules.
@@ -84,6 +92,7 @@ type source struct {
 	Government    string
 	Units         units
 	Ministries    ministries
+	Mood          moodEndings
 	Stems         map[string][]string
 	Nouns         bool
 	Ordinals      bool
@@ -168,7 +177,7 @@ func parseRules(content []byte) (*rules, error) {
 	return &rules{
 		language: s.Language, script: unicode.Scripts[s.Script], words: b.words, order: s.Order,
 		korean: korean, nouns: s.Nouns, ordinals: s.Ordinals, opening: s.Participles, adjectival: s.Adjectival,
-		elisions: s.Elisions, suffixes: s.Suffixes, prefixes: s.Prefixes, ministries: s.Ministries, caseless: s.Caseless,
+		elisions: s.Elisions, suffixes: s.Suffixes, prefixes: s.Prefixes, ministries: s.Ministries, mood: s.Mood, caseless: s.Caseless,
 		called: s.Called, parties: s.Parties, given: given, pair: s.Pair,
 		unaccented: s.Unaccented, attached: s.Attached, joining: s.Joining, common: s.Endings,
 	}, nil
