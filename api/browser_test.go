@@ -17,6 +17,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	layout "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -167,4 +168,36 @@ func (r *reader) pageWidth() int64 {
 	metrics, err := chromedp.Call(r.ctx, layout.GetLayoutMetrics, cdp.Empty{})
 	require.NoError(r.t, err)
 	return int64(metrics.CSSContentSize.Width)
+}
+
+// runs lets scripts run from the next page on.
+func (r *reader) runs() {
+	r.t.Helper()
+	_, err := chromedp.Call(r.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{})
+	require.NoError(r.t, err)
+}
+
+func TestInABrowserSuggestionsAreTakenByKeyboard(t *testing.T) {
+	r := newReader(t)
+	box := chromedp.CSS("#q")
+	r.does(chromedp.Navigate(r.address+"/"), chromedp.WaitVisible(box))
+	assert.Zero(t, r.value(`document.querySelectorAll("[role=combobox]").length`), "no combobox without the script")
+
+	r.runs()
+	r.does(chromedp.Navigate(r.address+"/"), chromedp.SendKeys(box, "구"), chromedp.WaitVisible(chromedp.CSS("#q-list li")))
+	assert.Equal(t, "구리\ncopper · 5", r.reads("#q-list li"))
+	r.does(chromedp.SendKeys(box, kb.ArrowDown), chromedp.WaitVisible(chromedp.CSS(`#q[aria-activedescendant="q-list-0"]`)))
+	r.does(chromedp.SendKeys(box, kb.Escape), chromedp.WaitNotVisible(chromedp.CSS("#q-list")))
+	r.does(chromedp.SendKeys(box, "리"), chromedp.WaitVisible(chromedp.CSS("#q-list li")),
+		chromedp.SendKeys(box, kb.ArrowDown+kb.Enter), chromedp.WaitVisible(chromedp.CSS(`#q[aria-expanded=false]`)),
+		chromedp.SendKeys(box, kb.Enter), chromedp.WaitVisible(chromedp.CSS("#count")))
+	assert.Equal(t, "/search?q="+url.QueryEscape("구리"), r.at())
+}
+
+// value returns the number that an expression has on the page.
+func (r *reader) value(expression string) int {
+	r.t.Helper()
+	n, err := chromedp.Run(r.ctx, chromedp.Evaluate[int](expression))
+	require.NoError(r.t, err)
+	return n
 }

@@ -68,7 +68,7 @@ func recovered(next echo.HandlerFunc) echo.HandlerFunc {
 	}
 }
 
-// policy lets a page load only what the server itself serves, and run nothing.
+// policy lets a page load and run only what the server itself serves.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; " +
 	"connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 
