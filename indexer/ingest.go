@@ -64,7 +64,7 @@ func (x *Indexer) storeGroup(ctx context.Context, group []*pending, report func(
 // logPanic keeps where the program failed on an item.
 func (x *Indexer) logPanic(ctx context.Context, p *pending) {
 	if failed, ok := errors.AsType[*PanicError](p.err); ok {
-		x.log.ErrorContext(ctx, "reading a document", "path", p.path, "line", p.item.Line,
+		x.log.ErrorContext(ctx, "reading a document", "path", p.file.Path, "line", p.item.Line,
 			"panic", failed.Value, "stack", string(failed.Stack))
 	}
 }
@@ -83,7 +83,7 @@ func (p *pending) result(r store.Result) Result {
 		return p.refused(r.Err)
 	}
 	return Result{
-		Path: p.path, Line: p.item.Line, ID: p.item.Document.ID, Version: r.Change.Version,
+		Path: p.file.Path, Place: p.file.Place, Line: p.item.Line, ID: p.item.Document.ID, Version: r.Change.Version,
 		Outcome: Outcome(r.Outcome), Warnings: p.item.Warnings,
 		Statements: len(p.item.Document.Statements), Bytes: len(p.item.Original),
 	}
@@ -91,9 +91,13 @@ func (p *pending) result(r store.Result) Result {
 
 // refused describes an item that is not in the corpus.
 func (p *pending) refused(err error) Result {
+	sum := p.sha256
+	if len(p.item.Original) > 0 {
+		sum = hashOf(p.item.Original)
+	}
 	return Result{
-		Path: p.path, Line: p.item.Line, ID: p.item.Document.ID, Outcome: OutcomeRefused,
-		Reason: reason(err), Err: err, Bytes: len(p.item.Original),
+		Path: p.file.Path, Place: p.file.Place, Line: p.item.Line, ID: p.item.Document.ID, Outcome: OutcomeRefused,
+		Reason: reason(err), Err: err, Bytes: len(p.item.Original), SHA256: sum,
 	}
 }
 

@@ -24,10 +24,11 @@ const (
 
 // A pending is an item on its way from the reader to the store.
 type pending struct {
-	path   string
+	file   File
 	item   reader.Item
 	origin store.Origin
 	err    error         // why there is no item
+	sha256 string        // of the bytes that were refused; "" if they were not read to their end
 	ready  chan struct{} // closed when the item has its statements
 }
 
@@ -79,25 +80,25 @@ func send[T any](ctx context.Context, to chan<- T, v T) bool {
 
 // readFile sends the items of a file, each of which becomes ready later.
 func (x *Indexer) readFile(ctx context.Context, file File, err error, items chan<- *pending, analyzing chan struct{}) {
-	refuse := func(err error) bool { return send(ctx, items, settled(file.Path, err)) }
 	if err != nil {
-		refuse(err)
+		send(ctx, items, settled(file, "", err))
 		return
 	}
 	in, body, err := file.Open()
 	if err != nil {
-		refuse(err)
+		send(ctx, items, settled(file, "", err))
 		return
 	}
 	defer closeQuietly(body)
+	whole := digesting(&in)
 	for item, err := range x.extractor.read(ctx, in) {
 		if err != nil {
-			if !refuse(err) {
+			if !send(ctx, items, settled(file, whole.of(item, err), err)) {
 				return
 			}
 			continue
 		}
-		p := &pending{path: file.Path, item: item, origin: origin(in, item), ready: make(chan struct{})}
+		p := &pending{file: file, item: item, origin: origin(in, item), ready: make(chan struct{})}
 		if !send(ctx, analyzing, struct{}{}) {
 			return
 		}
@@ -120,8 +121,8 @@ func origin(in reader.Input, item reader.Item) store.Origin {
 }
 
 // settled returns an item that was refused.
-func settled(path string, err error) *pending {
-	p := &pending{path: path, err: err, ready: make(chan struct{})}
+func settled(file File, sha256 string, err error) *pending {
+	p := &pending{file: file, err: err, sha256: sha256, ready: make(chan struct{})}
 	if readError, ok := errors.AsType[*reader.Error](err); ok {
 		p.item.Line = readError.Line
 	}

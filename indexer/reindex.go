@@ -63,7 +63,7 @@ func (x *Indexer) readAgain(ctx context.Context, id string) (*pending, error) {
 		if err := x.extractor.analyze(&item); err != nil {
 			return nil, err
 		}
-		return &pending{path: source.Name, item: item, origin: source.Origin}, nil
+		return &pending{file: File{Path: source.Name}, item: item, origin: source.Origin}, nil
 	}
 	return nil, ctx.Err()
 }

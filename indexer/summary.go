@@ -32,6 +32,8 @@ type Result struct {
 	Warnings   []string `json:"warnings,omitempty"`
 	Statements int      `json:"statements,omitempty"`
 	Bytes      int      `json:"-"` // of the original
+	Place      Place    `json:"-"` // of the file
+	SHA256     string   `json:"-"` // of what was refused, hexadecimal; "" if it is not known
 	Err        error    `json:"-"` // for which it was refused
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"iter"
 	"log/slog"
 	"path/filepath"
 	"slices"
@@ -14,6 +15,7 @@ import (
 	"dialogue/corpus/vocabulary"
 	"dialogue/indexer"
 	"dialogue/indexer/correction"
+	"dialogue/indexer/quarantine"
 	"dialogue/search"
 	"dialogue/search/bleveindex"
 	"dialogue/search/query"
@@ -29,6 +31,7 @@ type archive struct {
 	store      *store.Store
 	index      *bleveindex.Index
 	indexer    *indexer.Indexer
+	quarantine *quarantine.List
 
 	corrections *correction.Set
 }
@@ -44,10 +47,14 @@ func openArchive(ctx context.Context, dir string, files editing, log *slog.Logge
 	if err != nil {
 		return nil, err
 	}
-	a := &archive{vocabulary: v, store: s, corrections: set}
-	rebuild, err := a.openIndex(ctx, dir, log)
+	list, err := quarantine.Open(filepath.Join(dir, quarantine.FileName), version(), time.Now)
 	if err != nil {
 		return nil, errors.Join(err, s.Close())
+	}
+	a := &archive{vocabulary: v, store: s, corrections: set, quarantine: list}
+	rebuild, err := a.openIndex(ctx, dir, log)
+	if err != nil {
+		return nil, errors.Join(err, list.Close(), s.Close())
 	}
 	a.indexer = indexer.New(s, publisher{a.index}, e, log)
 	if rebuild {
@@ -89,7 +96,12 @@ func disposable(err error) bool {
 
 // close ends the use of the folder.
 func (a *archive) close() error {
-	return errors.Join(a.index.Close(), a.store.Close())
+	return errors.Join(a.index.Close(), a.quarantine.Close(), a.store.Close())
+}
+
+// ingest takes files in, and lists those that are refused.
+func (a *archive) ingest(ctx context.Context, files iter.Seq2[indexer.File, error], report func(indexer.Result)) error {
+	return a.quarantine.Keeping(a.indexer.Ingest)(ctx, files, report)
 }
 
 // openIndexReader opens the index of a data folder for searching, also beside

@@ -191,7 +191,7 @@ func (p *program) crawlInto(ctx context.Context, f crawlFlags) (crawl.Ingest, fu
 		return nil, nil, err
 	}
 	finish := func() error { return errors.Join(a.indexer.Flush(context.WithoutCancel(ctx)), a.close()) }
-	return a.indexer.Ingest, finish, nil
+	return a.ingest, finish, nil
 }
 
 // openState opens what is known of pages. A dry run changes nothing of it.

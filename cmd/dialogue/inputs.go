@@ -46,7 +46,7 @@ func (p *program) inputs(ctx context.Context, client *fetch.Client, paths []stri
 	return func(yield func(indexer.File, error) bool) {
 		for _, path := range paths {
 			if isAddress(path) {
-				if !yield(fetched(ctx, client, path)) {
+				if !yield(fetched(ctx, client, path, corpus.Settings{})) {
 					return
 				}
 				continue
@@ -60,15 +60,32 @@ func (p *program) inputs(ctx context.Context, client *fetch.Client, paths []stri
 	}
 }
 
-// fetched returns a page of the web.
-func fetched(ctx context.Context, client *fetch.Client, address string) (indexer.File, error) {
+// fetched returns a page of the web, to be taken in with settings.
+func fetched(ctx context.Context, client *fetch.Client, address string, settings corpus.Settings) (indexer.File, error) {
 	a, err := client.Get(ctx, fetch.Request{URL: address})
 	shown := address
 	if u, err := url.Parse(address); err == nil {
 		shown = u.Redacted()
 	}
 	if err != nil {
-		return indexer.File{Path: shown}, errors.New(fetch.Why(err))
+		return indexer.File{Path: shown, Place: indexer.Place{URL: shown, Settings: settings}}, errors.New(fetch.Why(err))
 	}
-	return crawl.File(shown, a, corpus.Settings{}), nil
+	return crawl.File(shown, a, settings), nil
+}
+
+// again yields the files and pages of places.
+func again(ctx context.Context, client *fetch.Client, places []indexer.Place) iter.Seq2[indexer.File, error] {
+	return func(yield func(indexer.File, error) bool) {
+		for _, p := range places {
+			more := false
+			if p.URL != "" {
+				more = yield(fetched(ctx, client, p.URL, p.Settings))
+			} else {
+				more = yield(indexer.FileAt(p))
+			}
+			if !more {
+				return
+			}
+		}
+	}
 }

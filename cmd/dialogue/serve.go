@@ -117,7 +117,7 @@ func (p *program) watch(ctx context.Context, a *archive, dir string) {
 		}
 	}
 	for ctx.Err() == nil {
-		if err := watch.New(dir, watchSettle).Run(ctx, watchEvery, a.indexer.Ingest, report); err != nil {
+		if err := watch.New(dir, watchSettle).Run(ctx, watchEvery, a.ingest, report); err != nil {
 			log.ErrorContext(ctx, "watching a folder; trying again", "err", err)
 			_ = fetch.SystemClock().Wait(ctx, watchEvery) // it ends early with ctx
 		}

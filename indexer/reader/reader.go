@@ -94,7 +94,7 @@ func New(o Options) *Reader {
 }
 
 // Read yields the documents of in, in order. What cannot be read is an *Error,
-// beside which the Item is zero but for Line; after an error in JSON lines the
+// beside which the Item is zero but for Line and, of JSON, Original; after an error in JSON lines the
 // lines that follow are read. It ends early if ctx does, with ctx's error.
 func (r *Reader) Read(ctx context.Context, in Input) iter.Seq2[Item, error] {
 	return func(yield func(Item, error) bool) {
@@ -181,7 +181,7 @@ func (r *Reader) jsonItem(in Input, v jsondoc.Value, err error) (Item, error) {
 	doc, warnings, err := jsondoc.Read(v.Raw)
 	if err != nil {
 		failed.Err, failed.Offset = err, v.Offset+jsondoc.ErrorOffset(err)
-		return Item{Line: v.Line}, failed
+		return Item{Line: v.Line, Original: bytes.Clone(v.Raw)}, failed
 	}
 	item := Item{Document: doc, Original: bytes.Clone(v.Raw), MediaType: "application/json", Warnings: warnings, Line: v.Line}
 	r.finish(&item, in)
