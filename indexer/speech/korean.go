@@ -15,7 +15,8 @@ const (
 	particleTopic
 	particleSubject
 	particleGenitive
-	particleSource // 에, before 따르면
+	particleSource  // 에, before 따르면
+	particleJoining // 와, 과
 	particleOther
 )
 

@@ -1,7 +1,6 @@
 package speech
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -35,7 +34,7 @@ func (p *parser) koreanNoun(k int) noun {
 	case m != nil && m.Facet == corpus.FacetPerson:
 		return p.koreanMention(n, formName)
 	case m != nil && m.Facet == corpus.FacetOrganization && m.End >= t.end-int(t.tail):
-		return p.koreanMention(n, formBody)
+		return p.koreanJoined(p.koreanMention(n, formBody))
 	case m != nil && m.Facet == corpus.FacetCountry && !t.is(nouns):
 		return p.koreanJoined(p.koreanMention(n, formCountry))
 	case t.is(persons | classTitleOf):
@@ -81,26 +80,28 @@ func (p *parser) koreanMention(n noun, f form) noun {
 	return n
 }
 
-// koreanJoined widens a country to the list that it ends: 알제리, 잠비아와
-// 탄자니아는.
+// koreanJoined widens a country or a body to the list that it ends: 알제리,
+// 잠비아와 탄자니아는.
 func (p *parser) koreanJoined(n noun) noun {
 	parts := []noun{n}
 	for k := n.from - 1; k >= 0; k = parts[len(parts)-1].from - 1 {
-		joined := p.kind(k) == kindWord && p.tok(k).particle == particleOther
+		joined := p.kind(k) == kindWord && p.tok(k).particle == particleJoining
 		if p.kind(k) == kindComma || p.kind(k) == kindOther {
 			k--
 			joined = k >= 0
 		}
-		if !joined || !p.mentioned(k, corpus.FacetCountry) || p.is(k, nouns) {
-			break
+		part := noun{from: k, to: k + 1, head: -1}
+		switch {
+		case joined && p.mentioned(k, corpus.FacetCountry) && !p.is(k, nouns):
+			part = p.koreanMention(part, formCountry)
+		case joined && p.mentioned(k, corpus.FacetOrganization):
+			part = p.koreanMention(part, formBody)
+		default:
+			return listOf(parts)
 		}
-		parts = append(parts, p.koreanMention(noun{from: k, to: k + 1, head: -1}, formCountry))
+		parts = append(parts, part)
 	}
-	if len(parts) == 1 {
-		return n
-	}
-	slices.Reverse(parts)
-	return noun{form: formList, from: parts[0].from, to: n.to, head: -1, parts: parts}
+	return listOf(parts)
 }
 
 // koreanStart returns where the words that describe the noun at position k
@@ -133,7 +134,7 @@ func (p *parser) describes(i int) bool {
 		return false
 	case t.particle != particleNone && t.is(nouns):
 		return false
-	case t.particle == particleTopic || t.particle == particleSubject || t.particle == particleOther && t.tail > 3:
+	case t.particle == particleTopic || t.particle == particleSubject || (t.particle == particleOther || t.particle == particleJoining) && t.tail > 3:
 		return false
 	}
 	return !p.adnominal(p.tokenText(i)) || p.foreignEnd(i)
@@ -144,7 +145,7 @@ func (p *parser) describes(i int) bool {
 // 아켈로 우간다 투자청장.
 func (p *parser) foreignEnd(i int) bool {
 	c := p.countryAt(i + 1)
-	return c != "" && c != p.rules.korean.home && p.tok(i).particle == particleOther && p.tok(i).class&^classCommon == 0
+	return c != "" && c != p.rules.korean.home && (p.tok(i).particle == particleOther || p.tok(i).particle == particleJoining) && p.tok(i).class&^classCommon == 0
 }
 
 // adnominal reports whether a word looks like a verb that describes a noun:

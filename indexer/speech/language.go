@@ -338,7 +338,7 @@ func (b *builder) korean(s *source) *korean {
 	k := &korean{home: s.Home, side: s.Side, also: s.Also, thus: set(s.Thus), object: set(s.Object), bodies: s.Bodies, unbodied: s.Unbodied, sayings: s.Sayings, posted: s.Posted, adnominal: s.Adnominal, bare: set(s.Bare), government: s.Government, units: s.Units, reporting: s.Reporting, quoting: set(s.Quoting), surnames: set(s.Surnames), delegates: set(s.Delegates), stems: make(map[string]class)}
 	kinds := map[string]particle{
 		"topic": particleTopic, "subject": particleSubject, "genitive": particleGenitive,
-		"source": particleSource, "other": particleOther,
+		"source": particleSource, "joining": particleJoining, "other": particleOther,
 	}
 	for name, words := range s.Particles {
 		if kinds[name] == particleNone {

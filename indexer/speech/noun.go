@@ -35,6 +35,12 @@ func (f form) actor() bool {
 // named reports whether a source of this form has a name.
 func (f form) named() bool { return f == formName || f == formBody || f == formCountry }
 
+// joins reports whether sources of two forms may speak jointly: persons with
+// persons, and countries and bodies with each other.
+func (f form) joins(other form) bool {
+	return f == other && f == formName || (f == formCountry || f == formBody) && (other == formCountry || other == formBody)
+}
+
 // person reports whether a source of this form is one person or more.
 func (f form) person() bool { return f == formName || f == formRole || f == formSome }
 

@@ -333,7 +333,7 @@ func (p *parser) afterComplement(i int) int {
 }
 
 // joined widens a noun phrase to the list that it ends: A, B, C and D. Only
-// names and countries are joined, since "and" also joins clauses.
+// persons, or countries and bodies, are joined, since "and" also joins clauses.
 func (p *parser) joined(n noun) noun {
 	parts := []noun{n}
 	at := n.from
@@ -347,17 +347,23 @@ func (p *parser) joined(n noun) noun {
 		}
 		a := p.left(k - 1)
 		m := p.noun(a, k)
-		if a >= k || m.form != n.form || m.form != formName && m.form != formCountry && m.form != formBody || m.from != a {
+		if a >= k || m.from != a || !m.form.joins(n.form) {
 			break
 		}
 		parts = append(parts, m)
 		at = a
 	}
+	return listOf(parts)
+}
+
+// listOf returns the list that noun phrases make, given from the last to the
+// first; one alone is itself.
+func listOf(parts []noun) noun {
 	if len(parts) == 1 {
-		return n
+		return parts[0]
 	}
 	slices.Reverse(parts)
-	return noun{form: formList, from: at, to: n.to, head: -1, parts: parts}
+	return noun{form: formList, from: parts[0].from, to: parts[len(parts)-1].to, head: -1, parts: parts}
 }
 
 // subject returns the first noun phrase of the sentence that no preposition
