@@ -5,6 +5,7 @@ package transcript
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"dialogue/corpus"
@@ -169,6 +170,9 @@ const (
 // isTranscript decides by all labels together. Prose has lines that look like
 // labels ("Note:", "Seoul:") too, but they do not come back in turns.
 func isTranscript(found []candidate, d *block.Draft) bool {
+	if isQuotedAfter(found, d) {
+		return false
+	}
 	counts := countKeys(found)
 	repeats, strong, speakers, strongRepeats, stopped := 0, 0, 0, 0, 0
 	for _, c := range found {
@@ -233,6 +237,17 @@ func countLines(d *block.Draft) int {
 	return n
 }
 
+// isQuotedAfter reports whether what follows the labels mostly stands in
+// quotation marks: a report that names who says the words, not a transcript.
+func isQuotedAfter(found []candidate, d *block.Draft) bool {
+	quoted := 0
+	for i := range found {
+		first, _ := utf8.DecodeRuneInString(wordsAfter(found, i, d))
+		count(&quoted, first == '"' || unicode.In(first, unicode.Pi) || strings.ContainsRune("„»「『《", first))
+	}
+	return 2*quoted > len(found)
+}
+
 // speaksAfter reports whether sentences follow the labels: a list of facts, such
 // as when and where, has none.
 func speaksAfter(found []candidate, d *block.Draft) bool {
@@ -243,12 +258,8 @@ func speaksAfter(found []candidate, d *block.Draft) bool {
 // sentencesAfter counts the labels that a sentence of some words follows.
 func sentencesAfter(found []candidate, d *block.Draft, fewestWords int) int {
 	sentences := 0
-	for i, c := range found {
-		end := len(d.Text)
-		if i+1 < len(found) {
-			end = found[i+1].at.Start
-		}
-		words := firstWords(c, d, end)
+	for i := range found {
+		words := wordsAfter(found, i, d)
 		if block.EndsSentence(words) && (len(strings.Fields(words)) >= fewestWords || utf8.RuneCountInString(words) > 3*fewestWords) {
 			sentences++
 		}
@@ -256,9 +267,13 @@ func sentencesAfter(found []candidate, d *block.Draft, fewestWords int) int {
 	return sentences
 }
 
-// firstWords returns what is said after a label in the same block or, if the
-// label fills that, in the next.
-func firstWords(c candidate, d *block.Draft, end int) string {
+// wordsAfter returns what is said after a label and before the next: in the same
+// block or, if the label fills that, in the next.
+func wordsAfter(found []candidate, i int, d *block.Draft) string {
+	c, end := found[i], len(d.Text)
+	if i+1 < len(found) {
+		end = found[i+1].at.Start
+	}
 	words := strings.TrimSpace(d.Text[c.at.End:min(end, d.Blocks[c.block].End)])
 	if words == "" && c.block+1 < len(d.Blocks) && d.Blocks[c.block+1].Start < end {
 		next := d.Blocks[c.block+1]

@@ -98,6 +98,8 @@ func TestFindLeavesProseAlone(t *testing.T) {
 		"notes that repeat":   "Note: All is local.\n\nThey met for two days.\n\nNote: All is well.\n\nThey left.\n\nNote: That is all.",
 		"a dateline":          "Seoul: The ministers met for two days.\n\nThey spoke of copper.\n\nSeoul: They left again.",
 		"quotes":              "The minister said: “We refine copper.”\n\nThe minister said: “We refine tin.”\n\nThe minister said: “We go home.”",
+		"delegates quoted":    "Delegate of Zambia: \"We refine copper at home.\"\n\nDelegate of Korea: \"We train people.\"\n\nDelegate of Zambia: \"Let us begin.\"",
+		"quotes in Arabic":    "قال مندوب زامبيا: «نكرر النحاس في بلادنا».\n\nوقال مندوب كوريا: «نحن مستعدون للتدريب».\n\nقال مندوب زامبيا: «لنبدأ».",
 		"times":               "14:05 Opening\n\n14:30 Session 1: Copper\n\n15:00 Session 2: Cobalt\n\n16:00 Closing",
 		"addresses":           "See https://a.example/b for more.\n\nSee https://a.example/c for more.\n\nSee https://a.example/d for more.",
 		"one label":           "Minister: We refine copper at home.\n\nThat is what he said.\n\nNobody objected.\n\nThey left.\n\nThat was all of it.",
