@@ -247,11 +247,11 @@ func (s *Server) documentPage(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	numbers := make([]int, len(versions))
-	for i, v := range versions {
-		numbers[i] = v.Number
+	newest := d.Version
+	for _, v := range versions {
+		newest = max(newest, v.Number)
 	}
-	return s.respondPage(c, http.StatusOK, s.site.Document(&d, numbers, inView, explain))
+	return s.respondPage(c, http.StatusOK, s.site.Document(&d, newest, inView, explain))
 }
 
 // explainIn reads whether a document's page is to say how it was read.

@@ -45,6 +45,7 @@ func (s *Server) routes() []route {
 		get("/search", s.searchPage),
 		get("/search/values/:facet", s.valuesPage),
 		get("/documents/*", s.documentPage),
+		get("/documents/:id/versions", s.versionsPage),
 		get("/statements/*", s.statementPage),
 		get(web.MatrixPath, s.matrixPage),
 		get("/about", s.aboutPage),
