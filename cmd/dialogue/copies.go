@@ -19,11 +19,14 @@ func (p *program) copiesCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "copies --data DIR",
 		Short: "List the statements that several documents publish",
-		Long: `List each statement that several documents publish in the same words for the
-same actors, the most official and earliest publication first, and below it the
-statements with nearly the same words: [dropped] and {added} as against the
-first. Headings, labels and the chair's conduct of business are left out, and
-statements of fewer than eight words. It can run beside a server.`,
+		Long: `List each statement that several documents publish: the same words of the same
+speaker, not said on different days. The publication nearest to the source stands
+first (a verbatim record, another record, the speaker's own body, a press release,
+a news agency, the press), then the earliest; below it are the statements with nearly the
+same words: [dropped] and {added} as against the first. Headings, labels and the
+chair's conduct of business are left out, statements of fewer than eight words,
+and what is spoken in a record in fewer than twenty. Searches fold the same
+statements. It can run beside a server.`,
 		Example: "  dialogue copies --data ./archive",
 		Args:    none,
 		RunE:    func(c *cobra.Command, _ []string) error { return p.copies(c.Context(), dir) },
@@ -42,7 +45,7 @@ func (p *program) copies(ctx context.Context, dir string) error {
 		return err
 	}
 	defer func() { _ = r.Close() }()
-	var list []copies.Publication
+	var list []copies.Copy
 	for id := range r.Documents() {
 		d, err := r.Document(ctx, id, 0)
 		if err != nil {
@@ -62,37 +65,32 @@ func (p *program) copies(ctx context.Context, dir string) error {
 }
 
 // publications returns the statements of a document that may be copied.
-func publications(d *corpus.Document, v *vocabulary.Vocabulary) []copies.Publication {
+func publications(d *corpus.Document, v *vocabulary.Vocabulary) []copies.Copy {
 	publisher := ""
 	if e, ok := v.Lookup(corpus.FacetOrganization, d.Publisher); ok {
 		publisher = e.ID
 	}
 	points := corpus.NewPoints(d.Text)
-	var list []copies.Publication
+	var list []copies.Copy
 	for i := range d.Statements {
-		s := &d.Statements[i]
-		if s.Kind == corpus.KindApparatus || s.Kind == corpus.KindProcedure {
-			continue
+		if c, ok := copies.CopyOf(d, &d.Statements[i], points, publisher); ok {
+			list = append(list, c)
 		}
-		list = append(list, copies.Publication{
-			ID: d.StatementID(s, points).String(), Document: d.ID, Text: s.In(d.Text), By: s.By,
-			Published: d.Published, Standing: copies.StandingOf(d, s, publisher),
-		})
 	}
 	return list
 }
 
-func (p *program) printCopies(list []copies.Publication, groups []copies.Group, at int) {
+func (p *program) printCopies(list []copies.Copy, groups []copies.Group, at int) {
 	g := &groups[at]
 	first := &list[g.Members[0]]
-	p.say("\n1 statement, %s\n  %s\n", publicationsIn(list, g), flat(first.Text))
+	p.say("\n1 statement, %s\n  %s\n", publicationsIn(g), flat(first.Text))
 	for _, i := range g.Members {
 		p.say("  %s\n", publicationLine(&list[i]))
 	}
 	for _, a := range g.Altered {
 		other := &list[groups[a.Group].Members[0]]
 		if a.Share == 1 {
-			p.say("  the same words for other actors: %s\n", publicationLine(other))
+			p.say("  the same words of others, or of another day: %s\n", publicationLine(other))
 			continue
 		}
 		p.say("  altered, %.0f%% of the words the same: %s\n    %s\n", 100*a.Share, publicationLine(other), changed(first.Text, other.Text))
@@ -100,18 +98,14 @@ func (p *program) printCopies(list []copies.Publication, groups []copies.Group, 
 }
 
 // publicationsIn counts the documents of a group.
-func publicationsIn(list []copies.Publication, g *copies.Group) string {
-	documents := make(map[string]bool)
-	for _, i := range g.Members {
-		documents[list[i].Document] = true
-	}
-	if len(documents) == 1 {
+func publicationsIn(g *copies.Group) string {
+	if len(g.Members) == 1 {
 		return "1 publication"
 	}
-	return fmt.Sprintf("%d publications", len(documents))
+	return fmt.Sprintf("%d publications", len(g.Members))
 }
 
-func publicationLine(l *copies.Publication) string {
+func publicationLine(l *copies.Copy) string {
 	return fmt.Sprintf("%s  %s", cmp.Or(l.Published.String(), "undated"), l.ID)
 }
 

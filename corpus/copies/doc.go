@@ -7,9 +7,11 @@
 // of fewer than MinWords words are nobody's copies: "I thank the minister." is
 // said again and again.
 //
-// Identical statements that speak for the same actors are one statement with
-// several publications. Altered ones stay apart and are linked; Difference tells
-// what each dropped or added.
+// The same statement is the same words of the same speakers, or of none, in
+// several documents, and not said on different days: KeyOf and Split say when. Of
+// its publications one stands for the others: the nearest to the source, then the
+// earliest. Altered ones stay apart and are linked; Difference tells what each
+// dropped or added.
 //
 // Being identical is an equivalence. Being an altered copy is symmetric, but an
 // altered copy of an altered copy need not be one of the first: links are kept

@@ -2,102 +2,55 @@ package copies
 
 import (
 	"cmp"
+	"maps"
 	"slices"
-	"strings"
 
 	"dialogue/corpus"
 )
 
-// A Standing is how official a publication of a statement is. The higher, the
-// more official.
-type Standing int
-
-// The standings.
-const (
-	// StandingOther is that of the press and of whoever is not known.
-	StandingOther Standing = iota
-	// StandingBody is that of a publisher who is a body of the vocabulary, or of a
-	// document that is itself a record of the occasion.
-	StandingBody
-	// StandingOwn is that of the body for which the speaker speaks.
-	StandingOwn
-)
-
-// StandingOf returns the standing of a document among the publications of a
-// statement. The publisher is the id of the organization of the vocabulary that
-// publishes it, "" if it is none.
-func StandingOf(d *corpus.Document, s *corpus.Statement, publisher string) Standing {
-	own := func(p *corpus.Speaker) bool { return p.Organization == publisher || p.ID == publisher }
-	switch {
-	case publisher != "" && slices.ContainsFunc(s.Speakers(), own):
-		return StandingOwn
-	case publisher != "", d.Type == corpus.TypeTranscript, d.Type == corpus.TypeSpeech, d.Type == corpus.TypeCommunique:
-		return StandingBody
-	}
-	return StandingOther
+// A Copy is a publication of a statement with its words.
+type Copy struct {
+	Publication
+	ID   string // of the statement
+	Text string // of the statement
+	// Speakers is the same for the same speakers, see CopyOf.
+	Speakers string
 }
 
-// A Publication is one statement as one document publishes it.
-type Publication struct {
-	ID        string   // of the statement
-	Document  string   // id of the document
-	Text      string   // of the statement
-	By        []string // whose position it is, in any order
-	Published corpus.Date
-	Standing  Standing
+// CopyOf returns a statement of d as d publishes it, and false for one that is
+// nobody's copy. The publisher is as for StandingOf.
+func CopyOf(d *corpus.Document, s *corpus.Statement, points *corpus.Points, publisher string) (Copy, bool) {
+	text := s.In(d.Text)
+	_, words := IdentityOf(text)
+	return Copy{
+		Publication: PublicationOf(d, s, publisher),
+		ID:          d.StatementID(s, points).String(), Text: text, Speakers: speakersOf(s),
+	}, longEnough(s, words)
 }
 
-// compare puts the publication that stands for the others first: the most
-// official, of those the earliest, of those the one with the smaller id. A date
-// counts by its last day, since the document need not be older; no date is the
-// latest.
-func (p *Publication) compare(q *Publication) int {
-	return cmp.Or(
-		cmp.Compare(q.Standing, p.Standing),
-		compareDates(p.Published, q.Published),
-		cmp.Compare(p.ID, q.ID),
-	)
-}
-
-func compareDates(a, b corpus.Date) int {
-	if a.IsZero() || b.IsZero() {
-		switch {
-		case a.IsZero() == b.IsZero():
-			return 0
-		case a.IsZero():
-			return 1
-		}
-		return -1
-	}
-	_, lastA := a.Span()
-	_, lastB := b.Span()
-	return lastA.Compare(lastB)
-}
-
-// A Group is the publications of one statement: the same words for the same
-// actors. A document that says them twice is in it twice.
+// A Group is the publications of one statement, each in another document.
 type Group struct {
-	Members []int          // places in the list of publications, the one that stands for all first
+	Members []int          // places in the list of copies, the one that stands for all first
 	Altered []AlteredGroup // the nearest first
 }
 
 // An AlteredGroup is a group with nearly the same words, or with the same words
-// for other actors.
+// of other speakers or another day.
 type AlteredGroup struct {
 	Group int     // place in the list of groups
 	Share float64 // see Link; 1 for the same words
 }
 
 // Groups returns the statements that several documents publish, or that other
-// documents publish altered, in the order of their first members. A publication is
-// in one group at most. The groups do not depend on the order of the publications,
-// but for the places that they give. Passed is that of Altered.
-func Groups(publications []Publication) (groups []Group, passed int) {
+// documents publish altered, in the order of their first members. A copy is in one
+// group at most. The groups do not depend on the order of the list, but for the
+// places that they give. Passed is that of Altered.
+func Groups(list []Copy) (groups []Group, passed int) {
 	var f Finder
-	for i := range publications {
-		f.Add(publications[i].Text)
+	for i := range list {
+		f.Add(list[i].Text)
 	}
-	g := grouping{publications: publications, of: make(map[int][]int)}
+	g := grouping{list: list, of: make(map[int][]int)}
 	for i := range f.distinct {
 		g.addText(f.distinct[i].texts)
 	}
@@ -114,41 +67,35 @@ func Groups(publications []Publication) (groups []Group, passed int) {
 
 // A grouping is groups that are being made.
 type grouping struct {
-	publications []Publication
-	groups       []Group
-	of           map[int][]int // the groups of a text, by its first publication
+	list   []Copy
+	groups []Group
+	of     map[int][]int // the groups of a text, by its first copy
 }
 
-// addText makes a group for each set of actors for which publications with the
-// same words speak, and links them.
+// addText makes the groups of copies with the same words, and links them.
 func (g *grouping) addText(texts []int) {
-	byActors := make(map[string]int)
+	bySpeakers := make(map[string][]int)
 	for _, i := range texts {
-		key := actorsKey(g.publications[i].By)
-		at, ok := byActors[key]
-		if !ok {
-			at = len(g.groups)
-			byActors[key] = at
+		bySpeakers[g.list[i].Speakers] = append(bySpeakers[g.list[i].Speakers], i)
+	}
+	for _, speakers := range slices.Sorted(maps.Keys(bySpeakers)) {
+		places := bySpeakers[speakers]
+		publications := make([]Publication, len(places))
+		for n, i := range places {
+			publications[n] = g.list[i].Publication
+		}
+		for _, same := range Split(publications) {
+			at := len(g.groups)
 			g.groups = append(g.groups, Group{})
+			for _, n := range same {
+				g.groups[at].Members = append(g.groups[at].Members, places[n])
+			}
+			for _, other := range g.of[texts[0]] {
+				g.link(other, at, 1)
+			}
 			g.of[texts[0]] = append(g.of[texts[0]], at)
 		}
-		g.groups[at].Members = append(g.groups[at].Members, i)
 	}
-	for n, at := range g.of[texts[0]] {
-		for _, other := range g.of[texts[0]][:n] {
-			g.link(other, at, 1)
-		}
-		slices.SortFunc(g.groups[at].Members, func(i, j int) int {
-			return g.publications[i].compare(&g.publications[j])
-		})
-	}
-}
-
-// actorsKey is the same for the same actors in any order.
-func actorsKey(actors []string) string {
-	sorted := slices.Clone(actors)
-	slices.Sort(sorted)
-	return strings.Join(slices.Compact(sorted), "\x00")
 }
 
 // link links two groups, unless both are of one and the same document.
@@ -163,11 +110,10 @@ func (g *grouping) link(a, b int, share float64) {
 
 // document returns the only document of a group, "" if there are several.
 func (g *grouping) document(x *Group) string {
-	first := g.publications[x.Members[0]].Document
-	if slices.ContainsFunc(x.Members, func(i int) bool { return g.publications[i].Document != first }) {
+	if len(x.Members) > 1 {
 		return ""
 	}
-	return first
+	return g.list[x.Members[0]].Document
 }
 
 // sorted returns the groups with company in the order of their first members.
@@ -179,7 +125,7 @@ func (g *grouping) sorted() []Group {
 		}
 	}
 	slices.SortFunc(order, func(a, b int) int {
-		return g.publications[g.groups[a].Members[0]].compare(&g.publications[g.groups[b].Members[0]])
+		return g.list[g.groups[a].Members[0]].compare(&g.list[g.groups[b].Members[0]].Publication)
 	})
 	place := make([]int, len(g.groups))
 	for to, from := range order {
