@@ -12,23 +12,23 @@ import (
 )
 
 // indexPage lists the things of a collection.
-func (s *Server) indexPage(k web.Collection) echo.HandlerFunc {
-	return func(c echo.Context) error {
+func (s *Server) indexPage(k web.Collection) pageHandler {
+	return func(c echo.Context, site *web.Site) error {
 		if err := noParameters(c); err != nil {
 			return err
 		}
-		told, err := s.Searcher.Statements(c.Request().Context(), s.site.AskIndex(k))
+		told, err := s.Searcher.Statements(c.Request().Context(), site.AskIndex(k))
 		if err != nil {
 			return err
 		}
-		return s.respondPage(c, http.StatusOK, s.site.Index(k, told))
+		return s.respondPage(c, site, http.StatusOK, site.Index(k, told))
 	}
 }
 
 // entityPage says what is held of one thing. What neither the record nor the
 // vocabulary knows has no page.
-func (s *Server) entityPage(k web.Collection) echo.HandlerFunc {
-	return func(c echo.Context) error {
+func (s *Server) entityPage(k web.Collection) pageHandler {
+	return func(c echo.Context, site *web.Site) error {
 		if err := noParameters(c); err != nil {
 			return err
 		}
@@ -39,7 +39,7 @@ func (s *Server) entityPage(k web.Collection) echo.HandlerFunc {
 		known := value != corpus.NotStated && s.Vocabulary.Label(k.Own(), value, "en") != value
 		var aspects []web.Aspect
 		for _, facet := range k.Facets {
-			a, err := s.aspect(c.Request().Context(), facet, value)
+			a, err := s.aspect(c.Request().Context(), site, facet, value)
 			if err != nil {
 				return err
 			}
@@ -49,21 +49,18 @@ func (s *Server) entityPage(k web.Collection) echo.HandlerFunc {
 		if !known {
 			return search.ErrNotFound
 		}
-		return s.respondPage(c, http.StatusOK, s.site.Entity(k, value, aspects))
+		return s.respondPage(c, site, http.StatusOK, site.Entity(k, value, aspects))
 	}
 }
 
-func (s *Server) aspect(ctx context.Context, facet, value string) (web.Aspect, error) {
-	oldest, newest := s.site.AskAspect(facet, value)
+func (s *Server) aspect(ctx context.Context, site *web.Site, facet, value string) (web.Aspect, error) {
+	oldest, newest := site.AskAspect(facet, value)
 	out := web.Aspect{Facet: facet}
 	var err error
 	if out.Oldest, err = s.Searcher.Statements(ctx, oldest); err != nil {
 		return out, err
 	}
-	if out.Newest, err = s.Searcher.Statements(ctx, newest); err != nil {
-		return out, err
-	}
-	out.Times, err = s.times(ctx, newest, "")
+	out.Newest, err = s.Searcher.Statements(ctx, newest)
 	return out, err
 }
 

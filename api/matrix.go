@@ -15,7 +15,7 @@ import (
 // matrixPage shows the table of actors and minerals, with the participants of
 // the latest edition among its rows. Its parameters are those of a table but for
 // the facets, which are what the page is about.
-func (s *Server) matrixPage(c echo.Context) error {
+func (s *Server) matrixPage(c echo.Context, site *web.Site) error {
 	values, err := parameters(c.Request())
 	if err != nil {
 		return err
@@ -33,16 +33,16 @@ func (s *Server) matrixPage(c echo.Context) error {
 	if m.Request, m.Table, err = s.table(ctx, values); err != nil {
 		return err
 	}
-	own, err := s.Searcher.Statements(ctx, s.site.AskOwn(m.Request.Rows))
+	own, err := s.Searcher.Statements(ctx, site.AskOwn(m.Request.Rows))
 	if err != nil {
 		return err
 	}
-	named, err := s.Searcher.Statements(ctx, s.site.AskNamed())
+	named, err := s.Searcher.Statements(ctx, site.AskNamed())
 	if err != nil {
 		return err
 	}
 	m.Own, m.Named = own.Facets[0], named.Facets[0]
-	return s.respondPage(c, http.StatusOK, s.site.Matrix(m))
+	return s.respondPage(c, site, http.StatusOK, site.Matrix(m))
 }
 
 // latestEdition returns the id of the edition that began last; "" if the

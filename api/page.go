@@ -1,7 +1,6 @@
 package api
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"net/http"
@@ -16,41 +15,41 @@ import (
 	"dialogue/search"
 )
 
-func (s *Server) homePage(c echo.Context) error {
-	held, err := s.Searcher.Statements(c.Request().Context(), s.site.AskHeld())
+func (s *Server) homePage(c echo.Context, site *web.Site) error {
+	held, err := s.Searcher.Statements(c.Request().Context(), site.AskHeld())
 	if err != nil {
 		return err
 	}
-	return s.respondPage(c, http.StatusOK, s.site.Home(held))
+	return s.respondPage(c, site, http.StatusOK, site.Home(held))
 }
 
-func (s *Server) aboutPage(c echo.Context) error {
-	held, err := s.Searcher.Statements(c.Request().Context(), s.site.AskHeld())
+func (s *Server) aboutPage(c echo.Context, site *web.Site) error {
+	held, err := s.Searcher.Statements(c.Request().Context(), site.AskHeld())
 	if err != nil {
 		return err
 	}
-	return s.respondPage(c, http.StatusOK, s.site.About(held))
+	return s.respondPage(c, site, http.StatusOK, site.About(held))
 }
 
 // searchPage answers a request as a page. What is wrong with a request is told
 // on the page itself, where it can be mended.
-func (s *Server) searchPage(c echo.Context) error {
+func (s *Server) searchPage(c echo.Context, site *web.Site) error {
 	values, err := parameters(c.Request())
 	if err != nil {
 		return err
 	}
 	view, r, err := s.pageRequest(values)
 	if err != nil {
-		return s.refusedPage(c, values, err)
+		return s.refusedPage(c, site, values, err)
 	}
 	if hasBlanks(values) {
-		return c.Redirect(http.StatusFound, web.SearchPath(view, r))
+		return c.Redirect(http.StatusFound, site.Address(web.SearchPath(view, r)))
 	}
 	answer := web.Answer{View: view, Request: r}
-	if err := s.ask(c.Request().Context(), &answer); err != nil {
-		return s.refusedPage(c, values, err)
+	if err := s.ask(c.Request().Context(), site, &answer); err != nil {
+		return s.refusedPage(c, site, values, err)
 	}
-	return s.respondPage(c, http.StatusOK, s.site.Search(answer))
+	return s.respondPage(c, site, http.StatusOK, site.Search(answer))
 }
 
 // pageRequest reads what a page of results is asked for, and how to show it.
@@ -67,8 +66,6 @@ func (s *Server) pageRequest(values url.Values) (view web.Display, r search.Requ
 	case web.ViewTable:
 		t, err := search.ParseTable(rest, s.facets)
 		return web.TableAs(t), t.Request, s.withMistake(err, rest)
-	case web.ViewTimeline:
-		return s.timelineRequest(rest)
 	case "", web.ViewStatements, web.ViewDocuments:
 		view.Name = name
 		r, err = s.parse(rest)
@@ -90,15 +87,6 @@ func (s *Server) linesRequest(values url.Values) (web.Display, search.Request, e
 		})
 	}
 	return web.LinesAs(lines), lines.Request, errors.Join(err, ungrouped(search.Grouping(lines.Group)))
-}
-
-func (s *Server) timelineRequest(values url.Values) (web.Display, search.Request, error) {
-	view := web.Display{Name: web.ViewTimeline}
-	h, err := search.ParseHistogram(values, s.facets)
-	if values.Get(search.ParamInterval) != "" {
-		view.Interval = h.Interval
-	}
-	return view, h.Request, errors.Join(s.withMistake(err, values), ungrouped(h.Group))
 }
 
 // ungrouped says that pages do not group what they list.
@@ -123,12 +111,12 @@ func hasBlanks(values url.Values) bool {
 }
 
 // ask fills in the answer to its request.
-func (s *Server) ask(ctx context.Context, a *web.Answer) (err error) {
-	r := s.site.Ask(a.Request)
+func (s *Server) ask(ctx context.Context, site *web.Site, a *web.Answer) (err error) {
+	r := site.Ask(a.Request)
 	switch a.View.Name {
 	case web.ViewDocuments:
 		a.Documents, err = s.Searcher.Documents(ctx, r)
-	case web.ViewLines, web.ViewTable, web.ViewTimeline:
+	case web.ViewLines, web.ViewTable:
 		r.Limit, r.Cursor = 0, ""
 		a.Statements, err = s.Searcher.Statements(ctx, r)
 	default:
@@ -150,20 +138,16 @@ func (s *Server) ask(ctx context.Context, a *web.Answer) (err error) {
 	if err != nil {
 		return err
 	}
-	a.Times, err = s.times(ctx, a.Request, a.View.Interval)
+	a.Times, err = s.times(ctx, a.Request)
 	return err
 }
 
-// times counts the statements of a request by an interval, or a coarser one
-// where there is no room for it. For "" it is the one that fits: years come
-// first, which tell whether there is room for finer ones.
-func (s *Server) times(ctx context.Context, r search.Request, interval search.Interval) (t web.Times, err error) {
-	t.Interval = cmp.Or(interval, search.IntervalYear)
-	other := web.Times.Finer
-	if interval != "" {
-		other = web.Times.Coarser
-	}
-	for again := true; again; t.Interval, again = other(t) {
+// times counts the statements of a request by the interval that a page draws:
+// years first, which tell whether there is room for finer ones.
+func (s *Server) times(ctx context.Context, r search.Request) (web.Times, error) {
+	t := web.Times{Interval: search.IntervalYear}
+	for finer := true; finer; t.Interval, finer = t.Finer() {
+		var err error
 		asked := search.HistogramRequest{Request: r.At(""), Interval: t.Interval}
 		if t.Histogram, err = s.Tabulator.Histogram(ctx, asked); err != nil {
 			return t, err
@@ -174,7 +158,7 @@ func (s *Server) times(ctx context.Context, r search.Request, interval search.In
 
 // refusedPage shows what was typed and what is wrong with it. Errors that are
 // not the reader's go on to the table.
-func (s *Server) refusedPage(c echo.Context, typed url.Values, err error) error {
+func (s *Server) refusedPage(c echo.Context, site *web.Site, typed url.Values, err error) error {
 	p := newProblem(err, strings.TrimSpace(typed.Get(search.ParamQuery)))
 	if p.Status != http.StatusBadRequest || len(p.Errors) == 0 {
 		return err
@@ -183,11 +167,11 @@ func (s *Server) refusedPage(c echo.Context, typed url.Values, err error) error 
 	for i, e := range p.Errors {
 		problems[i] = web.Problem{Name: e.Parameter, Reason: e.Detail, Understood: e.Understood}
 	}
-	return s.respondPage(c, http.StatusBadRequest, s.site.Refused(typed, problems))
+	return s.respondPage(c, site, http.StatusBadRequest, site.Refused(typed, problems))
 }
 
 // valuesPage lists all values of one facet for a request.
-func (s *Server) valuesPage(c echo.Context) error {
+func (s *Server) valuesPage(c echo.Context, site *web.Site) error {
 	values, err := parameters(c.Request())
 	if err != nil {
 		return err
@@ -203,7 +187,7 @@ func (s *Server) valuesPage(c echo.Context) error {
 		return search.ErrNotFound
 	}
 	answer := web.Answer{View: view, Request: r.At("")}
-	asked := s.site.AskValues(r, facet)
+	asked := site.AskValues(r, facet)
 	if view.Name == web.ViewDocuments {
 		answer.Documents, err = s.Searcher.Documents(c.Request().Context(), asked)
 	} else {
@@ -212,13 +196,13 @@ func (s *Server) valuesPage(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return s.respondPage(c, http.StatusOK, s.site.Values(answer, order))
+	return s.respondPage(c, site, http.StatusOK, site.Values(answer, order))
 }
 
 // statementParameter names the statement that a reader of a document came for.
 const statementParameter = "statement"
 
-func (s *Server) documentPage(c echo.Context) error {
+func (s *Server) documentPage(c echo.Context, site *web.Site) error {
 	values, err := parameters(c.Request())
 	if err != nil {
 		return err
@@ -247,11 +231,11 @@ func (s *Server) documentPage(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	newest := d.Version
-	for _, v := range versions {
-		newest = max(newest, v.Number)
+	numbers := make([]int, len(versions))
+	for i, v := range versions {
+		numbers[i] = v.Number
 	}
-	return s.respondPage(c, http.StatusOK, s.site.Document(&d, newest, inView, explain))
+	return s.respondPage(c, site, http.StatusOK, site.Document(&d, numbers, inView, explain))
 }
 
 // explainIn reads whether a document's page is to say how it was read.
@@ -279,12 +263,12 @@ func statementIn(values url.Values) (*corpus.StatementID, error) {
 	return &id, nil
 }
 
-func (s *Server) statementPage(c echo.Context) error {
+func (s *Server) statementPage(c echo.Context, site *web.Site) error {
 	found, err := s.statementAsked(c)
 	if err != nil {
 		return err
 	}
-	return s.respondPage(c, http.StatusOK, s.site.Statement(found))
+	return s.respondPage(c, site, http.StatusOK, site.Statement(found))
 }
 
 // asset serves a file whose name changes with its content.
@@ -303,5 +287,6 @@ func (s *Server) writeErrorPage(c echo.Context, p problem) error {
 	for _, e := range p.Errors {
 		details = append(details, strings.TrimPrefix(e.Parameter+": "+e.Detail, ": "))
 	}
-	return s.respondPage(c, p.Status, s.site.Error(p.Status, details, p.Request))
+	site := s.siteFor(c)
+	return s.respondPage(c, site, p.Status, site.Error(p.Status, details, p.Request))
 }

@@ -50,10 +50,13 @@ func (s *Server) respondJSON(c echo.Context, v any) error {
 	return s.respond(c, http.StatusOK, echo.MIMEApplicationJSON, body)
 }
 
-func (s *Server) respondPage(c echo.Context, status int, v web.View) error {
+func (s *Server) respondPage(c echo.Context, site *web.Site, status int, v web.View) error {
 	var b bytes.Buffer
-	if err := s.site.Render(&b, v); err != nil {
+	if err := site.Render(&b, v); err != nil {
 		return err
 	}
+	h := c.Response().Header()
+	h.Set("Content-Language", site.Language)
+	h.Add(echo.HeaderVary, "Accept-Language")
 	return s.respond(c, status, echo.MIMETextHTMLCharsetUTF8, b.Bytes())
 }

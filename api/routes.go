@@ -36,19 +36,19 @@ func (s *Server) routes() []route {
 	get := func(path string, h echo.HandlerFunc) route {
 		return route{method: http.MethodGet, path: path, handler: h}
 	}
+	page := func(path string, h pageHandler) route { return get(path, s.inLanguage(h)) }
 	var things []route
 	for _, k := range web.Collections() {
-		things = append(things, get(k.Path(""), s.indexPage(k)), get(k.Path("")+"/*", s.entityPage(k)))
+		things = append(things, page(k.Path(""), s.indexPage(k)), page(k.Path("")+"/*", s.entityPage(k)))
 	}
 	return append(things, []route{
-		get("/", s.homePage),
-		get("/search", s.searchPage),
-		get("/search/values/:facet", s.valuesPage),
-		get("/documents/*", s.documentPage),
-		get("/documents/:id/versions", s.versionsPage),
-		get("/statements/*", s.statementPage),
-		get(web.MatrixPath, s.matrixPage),
-		get("/about", s.aboutPage),
+		page("/", s.homePage),
+		page("/search", s.searchPage),
+		page("/search/values/:facet", s.valuesPage),
+		page("/documents/*", s.documentPage),
+		page("/statements/*", s.statementPage),
+		page(web.MatrixPath, s.matrixPage),
+		page("/about", s.aboutPage),
 		get("/static/:name", s.asset),
 
 		get("/api/v1/statements", s.listStatements),

@@ -31,7 +31,8 @@ const (
 type Server struct {
 	Config
 	facets        []string // that a request may name
-	site          *web.Site
+	pages         *web.Sites
+	site          *web.Site // in the language of the data
 	echo          *echo.Echo
 	metrics       *metrics
 	specification []byte // the OpenAPI document
@@ -44,13 +45,13 @@ func New(c Config) (*Server, error) {
 	}
 	c.Limits = c.Limits.withDefaults()
 	c.Searcher, c.Concordancer = rightsSearcher{c.Searcher}, rightsConcordancer{c.Concordancer}
-	site, err := web.New(web.Config{
+	pages, err := web.NewSites(web.Config{
 		Vocabulary: c.Vocabulary, PublicURL: c.PublicURL, Notice: c.Notice, Version: c.Version,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("preparing the pages: %w", err)
 	}
-	s := &Server{Config: c, site: site, facets: slices.Concat(corpus.Facets(), c.Vocabulary.Declared())}
+	s := &Server{Config: c, pages: pages, site: pages.Default(), facets: slices.Concat(corpus.Facets(), c.Vocabulary.Declared())}
 	s.metrics = newMetrics(s)
 	if s.specification, err = specification(s.facets, c.Version, c.PublicURL); err != nil {
 		return nil, fmt.Errorf("preparing the description of the interface: %w", err)

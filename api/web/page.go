@@ -19,12 +19,15 @@ type Page struct {
 	Box         Box
 	Notice      string
 	Version     string
+
+	Translations []Translation
 }
 
 // A Box is the search box of a page.
 type Box struct {
 	Query   string
-	Compact bool // stands in the header
+	Compact bool   // stands in the header
+	Asked   string // the language that the address asks for, which the form keeps; "" for none
 }
 
 func (st *Site) page(title, path string) Page {
@@ -33,8 +36,12 @@ func (st *Site) page(title, path string) Page {
 		Notice: st.Notice, Version: st.Version, Box: Box{Compact: true},
 	}
 	if path != "" {
-		p.Canonical = st.PublicURL + path
+		p.Canonical = st.PublicURL + st.Address(path)
 	}
+	if st.asked {
+		p.Box.Asked = st.Language
+	}
+	p.Translations = st.translations(path)
 	return p
 }
 
@@ -75,7 +82,7 @@ func (st *Site) held(r search.Result) Held {
 	for _, f := range h.Facets {
 		switch f.Name {
 		case corpus.FacetBy, corpus.FacetMineral, corpus.FacetSession:
-			h.Examples = append(h.Examples, Example{f.Title + ": " + f.Values[0].Label, f.Values[0].Path})
+			h.Examples = append(h.Examples, Example{st.words.labelled(f.Title, f.Values[0].Label), f.Values[0].Path})
 		}
 	}
 	return h

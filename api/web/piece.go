@@ -115,7 +115,7 @@ func quotedIn(s *corpus.Statement) []corpus.Range {
 func (st *Site) mentionsIn(s *corpus.Statement) []mention {
 	out := make([]mention, len(s.Mentions))
 	for i, m := range s.Mentions {
-		out[i] = mention{moved(m.Range, s.Start), st.Title(m.Facet) + ": " + st.Label(m.Facet, m.Value, m.Form)}
+		out[i] = mention{moved(m.Range, s.Start), st.words.labelled(st.Title(m.Facet), st.Label(m.Facet, m.Value, m.Form))}
 	}
 	return out
 }

@@ -18,7 +18,6 @@ type SearchPage struct {
 	Histogram      *Histogram
 	Lines          *Lines
 	Table          *Table
-	Timeline       *Timeline
 	Controls       []Control
 	AnyPath        string // the same with any of the words; "" where that is no other request
 	Fields         Fields
@@ -38,7 +37,6 @@ type SearchPage struct {
 	Relaxed        *Relaxed
 	Statements     []Statement
 	Documents      []Document
-	MostPath       string // the statements that have most of the words, where none has all and the view shows none
 	FirstPath      string // "" on the first page
 	NextPath       string // "" on the last
 	Beyond         bool   // there are more hits than can be paged through
@@ -111,7 +109,7 @@ func (st *Site) Search(a Answer) SearchPage {
 	p.Understood = st.understood(a.Request.Query, told.Understood)
 	p.Also = st.also(a.View, a.Request, told.Also)
 	p.Page = st.page(st.searchTitle(a.Request, p.Chips, p.Count), "")
-	p.Hidden, p.Current, p.Box = true, "/search", Box{Query: a.Request.Query}
+	p.Hidden, p.Current, p.Box.Query, p.Box.Compact = true, "/search", a.Request.Query, false
 	st.controls(&p, a)
 	st.paging(&p, a, told.Next, size)
 	st.show(&p, &a)
@@ -135,38 +133,16 @@ func (st *Site) fields(a Answer) Fields {
 	return f
 }
 
-// told returns what both results have in common. Where the view shows what
-// holds for the request as asked, an answer that is relaxed tells nothing found.
+// told returns what both results have in common.
 func (a *Answer) told() *search.Answer {
 	if a.View.Name == ViewDocuments {
 		return &a.Documents.Answer
 	}
-	if a.Statements.Relaxed == nil || !a.View.AsAsked() {
-		return &a.Statements.Answer
-	}
-	exact := a.Statements.Answer
-	exact.Relaxed, exact.Total, exact.Also, exact.Facets = nil, search.Total{}, nil, nil
-	for _, f := range a.Statements.Facets {
-		f.Values = slices.DeleteFunc(slices.Clone(f.Values), func(v search.FacetValue) bool { return v.Choice == search.ChoiceNone })
-		for i := range f.Values {
-			f.Values[i].Count, f.Values[i].Documents = 0, 0
-		}
-		f.Total = len(f.Values)
-		exact.Facets = append(exact.Facets, f)
-	}
-	return &exact
+	return &a.Statements.Answer
 }
 
 // show adds what the view shows besides hits.
 func (st *Site) show(p *SearchPage, a *Answer) {
-	if a.View.AsAsked() && a.Statements.Relaxed != nil {
-		p.MostPath = SearchPath(Display{}, a.Request)
-		return
-	}
-	if a.View.Name == ViewTimeline {
-		p.Timeline = st.timeline(a)
-		return
-	}
 	p.Histogram = st.histogram(a.View, a.Request, a.Times)
 	switch a.View.Name {
 	case ViewLines:
@@ -185,8 +161,6 @@ func (st *Site) controls(p *SearchPage, a Answer) {
 	case ViewLines:
 		p.Controls = append(p.Controls, st.lineOrders(a.View, r), st.contexts(a.View, r))
 	case ViewTable:
-	case ViewTimeline:
-		p.Controls = append(p.Controls, st.intervalsOf(a.View, r))
 	default:
 		p.Controls = append(p.Controls, st.orders(a.View, r))
 	}
@@ -243,7 +217,7 @@ func (st *Site) Refused(typed url.Values, problems []Problem) SearchPage {
 		Fields: Fields{Query: typed.Get("q")},
 		Dates:  []Field{{"from", typed.Get("from"), ""}, {"to", typed.Get("to"), ""}},
 	}
-	p.Hidden, p.Current, p.Box = true, "/search", Box{Query: typed.Get("q")}
+	p.Hidden, p.Current, p.Box.Query, p.Box.Compact = true, "/search", typed.Get("q"), false
 	for i := range problems {
 		st.place(&problems[i])
 		if text := problems[i].Understood; text != "" {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"net/url"
 	"path"
 	"strings"
 
@@ -31,10 +32,15 @@ type Site struct {
 	words  *words
 	assets *assets
 	sets   map[string]*template.Template
+
+	// references writes citations, which are the same in every language.
+	references *Site
+	address    *url.URL // of the page that is asked for; nil if that is not known
+	asked      bool     // the address asks for the language, and links keep it
 }
 
 // pageNames are the templates that stand for a page each.
-var pageNames = []string{"home", "search", "values", "matrix", "index", "entity", "document", "versions", "statement", "about", "error"}
+var pageNames = []string{"home", "search", "values", "matrix", "index", "entity", "document", "statement", "about", "error"}
 
 // New reads the catalogue and parses the templates.
 func New(c Config) (*Site, error) {
@@ -50,30 +56,44 @@ func New(c Config) (*Site, error) {
 		return nil, err
 	}
 	st := &Site{Config: c, words: w, assets: assets, sets: map[string]*template.Template{}}
+	st.references = st
+	shared, err := st.shared()
+	if err != nil {
+		return nil, fmt.Errorf("parsing what all pages share: %w", err)
+	}
 	for _, name := range pageNames {
-		set, err := st.parse(name)
-		if err != nil {
+		set := template.Must(shared.Clone()) // it has not been executed
+		if st.sets[name], err = set.ParseFS(files, path.Join("templates", name+".html")); err != nil {
 			return nil, fmt.Errorf("parsing the page %s: %w", name, err)
 		}
-		st.sets[name] = set
 	}
 	return st, nil
 }
 
-// parse returns the template set of one page: the layout, the parts that pages
-// share, and the page.
-func (st *Site) parse(name string) (*template.Template, error) {
+// shared returns the layout and the parts that pages share.
+func (st *Site) shared() (*template.Template, error) {
 	funcs := template.FuncMap{
-		"t":     st.words.strict,
-		"n":     st.words.count,
-		"num":   st.words.number,
-		"asset": st.assets.URL,
-		"dir":   direction,
-		"ui":    func() string { return st.Language },
-		"kinds": Collections,
+		"t":         st.words.strict,
+		"n":         st.words.count,
+		"num":       st.words.number,
+		"asset":     st.assets.URL,
+		"dir":       direction,
+		"written":   written,
+		"ui":        func() string { return st.Language },
+		"kinds":     Collections,
+		"reference": st.referenceLanguage,
 	}
 	return template.New("layout.html").Funcs(funcs).Option("missingkey=error").ParseFS(files,
-		"templates/layout.html", "templates/part_*.html", path.Join("templates", name+".html"))
+		"templates/layout.html", "templates/part_*.html", path.Join("templates", "prose_"+st.Language+".html"))
+}
+
+// referenceLanguage returns the language of citations where it is not that of the
+// page, else "".
+func (st *Site) referenceLanguage() string {
+	if st.references.Language == st.Language {
+		return ""
+	}
+	return st.references.Language
 }
 
 // A View is one of the page structs of this package.
@@ -86,7 +106,7 @@ func (st *Site) Render(w io.Writer, v View) error {
 	if err := st.sets[v.template()].Execute(&b, v); err != nil {
 		return fmt.Errorf("rendering the page %s: %w", v.template(), err)
 	}
-	_, err := w.Write(bytes.Map(visible, b.Bytes()))
+	_, err := w.Write(st.keepLanguage(bytes.Map(visible, b.Bytes())))
 	return err
 }
 
@@ -114,4 +134,16 @@ func direction(language string) string {
 		return "rtl"
 	}
 	return "ltr"
+}
+
+// written returns the dir attribute of text in a language that stands in a page;
+// none where it is written as the languages of the interface are.
+func written(language string) template.HTMLAttr {
+	switch direction(language) {
+	case "rtl":
+		return ` dir="rtl"`
+	case "auto":
+		return ` dir="auto"`
+	}
+	return ""
 }

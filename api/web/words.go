@@ -3,6 +3,8 @@ package web
 import (
 	"fmt"
 	"path"
+	"strconv"
+	"strings"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"go.yaml.in/yaml/v3"
@@ -70,17 +72,28 @@ func (w *words) sayCount(id string, n int) string {
 }
 
 // number writes n with the separators of the language.
-func (w *words) number(n int) string { return w.printer.Sprintf("%d", n) }
+func (w *words) number(n int) string {
+	// French groups digits by a narrow no-break space, which the tables of the
+	// library do not have yet.
+	return strings.ReplaceAll(w.printer.Sprintf("%d", n), "\u00a0", "\u202f")
+}
 
 // date writes a date with the precision that it has; "" if unknown.
 func (w *words) date(d corpus.Date) string {
 	if d.IsZero() {
 		return ""
 	}
+	day := strconv.Itoa(d.Time.Day())
+	if day == "1" {
+		day = w.say("day.first")
+	}
 	return w.say(fmt.Sprintf("date.%d", d.Precision), "Year", d.Time.Year(),
-		"Month", w.say(fmt.Sprintf("month.%d", d.Time.Month())), "Day", d.Time.Day(),
-		"Time", d.Time.Format("15:04"))
+		"Month", w.say(fmt.Sprintf("month.%d", d.Time.Month())), "Day", day,
+		"Hour", d.Time.Format("15"), "Minute", d.Time.Format("04"))
 }
+
+// labelled writes what a label says of something: Mineral: copper.
+func (w *words) labelled(label, text string) string { return label + w.say("mark.colon") + " " + text }
 
 // list joins names as a sentence does: A, B and C.
 func (w *words) list(names []string) string {

@@ -1,7 +1,9 @@
 package web
 
 import (
+	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -77,6 +79,94 @@ func TestEveryTextIsUsed(t *testing.T) {
 	}
 }
 
+// references are the words of citations, which are in English everywhere.
+const references = "cite."
+
+// forms returns the texts of an id by their plural form; "" is the only one.
+func forms(t *testing.T, text any) map[string]string {
+	t.Helper()
+	switch text := text.(type) {
+	case string:
+		return map[string]string{"": text}
+	case map[string]any:
+		out := map[string]string{}
+		for form, v := range text {
+			out[form] = v.(string)
+		}
+		return out
+	}
+	require.Fail(t, "a text is neither a text nor plural forms", "%v", text)
+	return nil
+}
+
+// placeholdersIn lists the placeholders of all forms of a text.
+func placeholdersIn(texts map[string]string) []string {
+	var out []string
+	for _, text := range texts {
+		for _, m := range regexp.MustCompile(`\{\{[^}]*\}\}`).FindAllString(text, -1) {
+			out = append(out, m)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+func TestEveryLanguageHasEveryText(t *testing.T) {
+	plurals := map[string][]string{"en": {"one", "other"}, "fr": {"many", "one", "other"}, "ko": {"other"}}
+	english := catalogue(t, "en")
+	for _, language := range Languages() {
+		texts := catalogue(t, language)
+		for id, text := range english {
+			if strings.HasPrefix(id, references) {
+				continue
+			}
+			if !assert.Contains(t, texts, id, language) {
+				continue
+			}
+			want, got := forms(t, text), forms(t, texts[id])
+			assert.Equal(t, placeholdersIn(want), placeholdersIn(got), "%s: placeholders of %s", language, id)
+			if _, one := want[""]; one {
+				assert.Contains(t, got, "", "%s: %s has no plural in English", language, id)
+				continue
+			}
+			assert.Equal(t, plurals[language], slices.Sorted(maps.Keys(got)), "%s: plural forms of %s", language, id)
+		}
+		for id := range texts {
+			assert.Contains(t, english, id, "%s: English has no such text", language)
+		}
+	}
+}
+
+// each calls check with every text of a language, and with that of its prose.
+func each(t *testing.T, language string, check func(name, text string)) {
+	t.Helper()
+	for id, text := range catalogue(t, language) {
+		for form, one := range forms(t, text) {
+			check(strings.TrimSuffix(id+"."+form, "."), one)
+		}
+	}
+	prose, err := fs.ReadFile(files, "templates/prose_"+language+".html")
+	require.NoError(t, err)
+	for i, line := range strings.Split(string(prose), "\n") {
+		check(fmt.Sprintf("prose_%s.html:%d", language, i+1), line)
+	}
+}
+
+func TestFrenchIsSetWithItsSpaces(t *testing.T) {
+	wrong := regexp.MustCompile(`[\pL\pN\p{Pf}})] [:;?!»]|[\pL})][;?!»]|« |«[^\x{a0}]|\pL'\pL`)
+	markup := regexp.MustCompile(`<code>.*?</code>|<[^>]*>|\{\{template[^}]*\}\}`)
+	each(t, "fr", func(name, text string) {
+		assert.Empty(t, wrong.FindString(markup.ReplaceAllString(text, " ")), "%s: %s", name, text)
+	})
+}
+
+func TestNoKoreanParticleFollowsAWordThatIsNotKnown(t *testing.T) {
+	particle := regexp.MustCompile(`\}\}[”’)]?(은|는|이|가|을|를|과|와|으로|로|이나|나|이랑|랑|이며|며)([^\pL]|$)`)
+	each(t, "ko", func(name, text string) {
+		assert.Empty(t, particle.FindString(text), "%s: %s", name, text)
+	})
+}
+
 func TestEveryFixedValueHasAName(t *testing.T) {
 	texts := catalogue(t, "en")
 	has := func(id string) { assert.Contains(t, texts, id) }
@@ -115,6 +205,34 @@ func TestDatesAreWrittenAsPreciselyAsTheyAreKnown(t *testing.T) {
 		assert.Equal(t, want, w.date(d))
 	}
 	assert.Equal(t, "1 March 2024", w.date(corpus.Day(2024, time.March, 1)))
+}
+
+func TestDatesAndNumbersOfEachLanguage(t *testing.T) {
+	day, first := corpus.Day(2025, time.February, 4), corpus.Day(2025, time.March, 1)
+	clock, err := corpus.ParseDate("2025-02-04T11:04:00+02:00")
+	require.NoError(t, err)
+	month, err := corpus.ParseDate("2025-02")
+	require.NoError(t, err)
+	fr, err := newWords("fr")
+	require.NoError(t, err)
+	assert.Equal(t, "4 février 2025", fr.date(day))
+	assert.Equal(t, "1er mars 2025", fr.date(first))
+	assert.Equal(t, "février 2025", fr.date(month))
+	assert.Equal(t, "4 février 2025, 11\u00a0h\u00a004", fr.date(clock))
+	assert.Equal(t, "12\u202f345 déclarations", fr.sayCount("statements", 12_345))
+	assert.Equal(t, "0 déclaration", fr.sayCount("statements", 0))
+	assert.Equal(t, "1 déclaration", fr.sayCount("statements", 1))
+	assert.Equal(t, "2\u202f000\u202f000 de déclarations", fr.sayCount("statements", 2_000_000))
+	assert.Equal(t, "A, B et C", fr.list([]string{"A", "B", "C"}))
+
+	ko, err := newWords("ko")
+	require.NoError(t, err)
+	assert.Equal(t, "2025년 2월 4일", ko.date(day))
+	assert.Equal(t, "2025년 2월", ko.date(month))
+	assert.Equal(t, "2025년 2월 4일 11:04", ko.date(clock))
+	assert.Equal(t, "발언 12,345건", ko.sayCount("statements", 12_345))
+	assert.Equal(t, "발언 1건", ko.sayCount("statements", 1))
+	assert.Equal(t, "A, B, C", ko.list([]string{"A", "B", "C"}))
 }
 
 func TestNumbersAndLists(t *testing.T) {
