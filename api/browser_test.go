@@ -132,7 +132,7 @@ func TestInABrowserPagesFitEveryScreen(t *testing.T) {
 	r := newReader(t)
 	for name, target := range map[string]string{
 		"home": "/", "about": "/about", "search": "/search?q=critical+minerals&by=ZM", "documents": "/search?q=copper&view=documents",
-		"lines": "/search?q=copper&view=lines", "table": "/search?view=table", "matrix": "/matrix", "countries": "/countries", "country": "/countries/ZM",
+		"lines": "/search?q=copper&view=lines", "table": "/search?view=table", "timeline": "/search?view=timeline", "matrix": "/matrix", "countries": "/countries", "country": "/countries/ZM",
 		"nothing": "/search?q=copper&by=ZM&language=ko", "problem": "/search?q=%22tin&from=soon", "values": "/search/values/by",
 		"document": "/documents/" + url.PathEscape(transcriptID), "korean": "/documents/" + url.PathEscape(koreanID),
 		"arabic": "/search?language=ar", "release": "/documents/" + url.PathEscape(releaseID),

@@ -1,20 +1,26 @@
 package api_test
 
 import (
+	"context"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/PuerkitoBio/goquery"
 	"github.com/stretchr/testify/assert"
+
+	"dialogue/api"
+	"dialogue/corpus"
+	"dialogue/search"
 )
 
-func TestAQueryIsShownInFourWays(t *testing.T) {
+func TestAQueryIsShownInFiveWays(t *testing.T) {
 	s := serve(t, config(t))
 	doc := page(t, s, "/search?q=copper&by=ZM")
 	paths := doc.Find(".tabs a").Map(func(_ int, a *goquery.Selection) string { return a.AttrOr("href", "") })
 	assert.Equal(t, []string{
 		"/search?by=ZM&q=copper", "/search?by=ZM&q=copper&view=documents", "/search?by=ZM&q=copper&view=lines",
-		"/search?by=ZM&columns=mineral&q=copper&rows=by&view=table",
+		"/search?by=ZM&columns=mineral&q=copper&rows=by&view=table", "/search?by=ZM&q=copper&view=timeline",
 	}, paths)
 	for _, path := range paths {
 		doc := page(t, s, path)
@@ -58,12 +64,67 @@ func TestBarsLeadToTheirDays(t *testing.T) {
 	doc := page(t, s, "/search?q=copper")
 	bars := doc.Find(".bars a")
 	assert.Positive(t, bars.Length())
-	assert.Equal(t, bars.Length(), doc.Find(".times tbody tr").Length(), "the table has the same")
 	assert.Contains(t, words(doc.Find(".event")), "4 February 2025: ")
 	first := bars.First()
 	_, count, _ := strings.Cut(first.AttrOr("aria-label", ""), ": ")
 	chosen := page(t, s, first.AttrOr("href", ""))
 	assert.True(t, strings.HasPrefix(chosen.Find("#count").Text(), count), count)
-	again := chosen.Find(".bars .chosen").Parent()
+	again := chosen.Find(".bars [aria-current]")
 	assert.Equal(t, "/search?q=copper", again.AttrOr("href", ""), "the chosen bar takes its choice back")
+}
+
+func TestATimelineHasATableThatSaysTheSame(t *testing.T) {
+	s := serve(t, config(t))
+	doc := page(t, s, "/search?view=timeline&interval=month")
+	assert.Equal(t, "month", words(doc.Find(`.controls [aria-current]`)))
+	bars, rows := doc.Find(".bars a"), doc.Find(".counts tbody tr:has(a)")
+	assert.Equal(t, bars.Length(), rows.Length(), "all dates are precise enough here")
+	for i, bar := range bars.EachIter() {
+		assert.Equal(t, bar.AttrOr("href", ""), rows.Eq(i).Find("a").AttrOr("href", ""))
+		assert.Equal(t, bar.AttrOr("aria-label", ""), words(bar.Find("title")))
+		count := words(page(t, s, bar.AttrOr("href", "")).Find("#count"))
+		assert.True(t, strings.HasPrefix(count, words(rows.Eq(i).Find("td").First())+" statement"), count)
+	}
+	assert.Contains(t, doc.Find(".bars desc").Text(), "most in ")
+	assert.Equal(t, "/api/v1/histogram.csv?interval=month", doc.Find(`#results a:contains("CSV")`).AttrOr("href", ""))
+	assert.Equal(t, 400, get(t, s, "/search?view=timeline&interval=week").Code)
+
+}
+
+func TestTimelineSaysWhereNothingIs(t *testing.T) {
+	c := config(t)
+	a := &archive{documents: heavy()}
+	c.Searcher, c.Library = a, a
+	c.Tabulator = fewTimes{}
+	doc := page(t, serve(t, c), "/search?view=timeline&interval=day")
+	assert.Equal(t, "There are too many days to draw. The CSV has them.", words(doc.Find("#results .relaxed")))
+	rows := doc.Find(".counts tbody tr").Map(func(_ int, tr *goquery.Selection) string { return words(tr) })
+	assert.Zero(t, doc.Find(".counts tbody tr").Last().Find("a").Length(), "a request for the year would find more than these")
+	assert.Equal(t, []string{"March 200121", "April 2001 to June 2004nothing", "July 200411", "2003, no more precisely known54"}, rows)
+}
+
+// fewTimes knows of statements of two days that are years apart.
+type fewTimes struct{ api.Tabulator }
+
+func (fewTimes) Histogram(_ context.Context, r search.HistogramRequest) (search.Histogram, error) {
+	first, last, year := corpus.Day(2001, time.March, 4), corpus.Day(2004, time.July, 5), corpus.Day(2003, time.January, 1)
+	year.Precision = corpus.PrecisionYear
+	return search.Histogram{Buckets: []search.Bucket{
+		{Date: r.Interval.In(first), Total: search.Total{Statements: 2, Documents: 1}},
+		{Date: r.Interval.In(year), Total: search.Total{Statements: 5, Documents: 4}, Range: 9},
+		{Date: r.Interval.In(last), Total: search.Total{Statements: 1, Documents: 1}},
+	}}, nil
+}
+
+func TestWhatIsShownAsAskedIsNeverOfFewerWords(t *testing.T) {
+	s := telling(t, func(a *search.Answer) {
+		a.Relaxed = &search.Relaxed{Found: []string{"copper"}, Missing: []string{"moon"}}
+	})
+	for _, view := range []string{"lines", "table", "timeline"} {
+		doc := page(t, s, "/search?q=copper&mineral=copper&view="+view)
+		assert.Equal(t, "Nothing found", words(doc.Find("#count")), view)
+		assert.Equal(t, "/search?mineral=copper&q=copper", doc.Find(`.nothing a:contains("most of the words")`).AttrOr("href", ""))
+		assert.Equal(t, "0", words(doc.Find("#filters data")), "%s: only what is chosen, at nothing", view)
+	}
+	assert.Equal(t, 1, page(t, s, "/search?q=copper").Find("#results .relaxed").Length())
 }

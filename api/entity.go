@@ -60,7 +60,10 @@ func (s *Server) aspect(ctx context.Context, site *web.Site, facet, value string
 	if out.Oldest, err = s.Searcher.Statements(ctx, oldest); err != nil {
 		return out, err
 	}
-	out.Newest, err = s.Searcher.Statements(ctx, newest)
+	if out.Newest, err = s.Searcher.Statements(ctx, newest); err != nil {
+		return out, err
+	}
+	out.Times, err = s.times(ctx, newest, "")
 	return out, err
 }
 

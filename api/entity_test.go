@@ -21,6 +21,9 @@ func TestAThingHasAPage(t *testing.T) {
 		all := aspect.Find("h2 + p a")
 		assert.Equal(t, words(all), words(page(t, s, all.AttrOr("href", "")).Find("#count")))
 		assert.Positive(t, aspect.Find(".hit").Length())
+		assert.Positive(t, aspect.Find(".bars a").Length())
+		timeline := page(t, s, aspect.Find(`.times a:contains("timeline")`).AttrOr("href", ""))
+		assert.Equal(t, words(all), words(timeline.Find("#count")))
 	}
 	for _, a := range doc.Find(".aspect .held a").EachIter() {
 		count := words(page(t, s, a.AttrOr("href", "")).Find("#count"))

@@ -86,6 +86,6 @@ func TestAStatementSaysThatAnEditorSetItsSpeaker(t *testing.T) {
 	for _, i := range []int{1, 2} {
 		id := d.StatementID(&d.Statements[i], points)
 		doc := page(t, s, "/statements/"+url.PathEscape(id.String()))
-		assert.Contains(t, words(doc.Find(".facts dl")), "SpeakerSet by an editor.")
+		assert.Contains(t, words(doc.Find(".facts dl")), "RuleSet by an editor.")
 	}
 }

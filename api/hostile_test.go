@@ -107,7 +107,7 @@ func spoiledPages(payload string) []string {
 		"/search?q=copper&mineral.all=" + e + "&session=" + e,
 		"/search/values/by?q=copper", "/search/values/by?by=" + e,
 		"/documents/" + url.PathEscape(payload),
-		"/documents/" + url.PathEscape(payload) + "?explain=1",
+		"/documents/" + url.PathEscape(payload) + "?explain=1", "/documents/" + url.PathEscape(payload) + "/versions",
 		"/documents/" + url.PathEscape(payload) + "?version=1&statement=" + url.QueryEscape(id),
 		"/statements/" + url.PathEscape(id),
 	}

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/http"
@@ -66,6 +67,8 @@ func (s *Server) pageRequest(values url.Values) (view web.Display, r search.Requ
 	case web.ViewTable:
 		t, err := search.ParseTable(rest, s.facets)
 		return web.TableAs(t), t.Request, s.withMistake(err, rest)
+	case web.ViewTimeline:
+		return s.timelineRequest(rest)
 	case "", web.ViewStatements, web.ViewDocuments:
 		view.Name = name
 		r, err = s.parse(rest)
@@ -87,6 +90,15 @@ func (s *Server) linesRequest(values url.Values) (web.Display, search.Request, e
 		})
 	}
 	return web.LinesAs(lines), lines.Request, errors.Join(err, ungrouped(search.Grouping(lines.Group)))
+}
+
+func (s *Server) timelineRequest(values url.Values) (web.Display, search.Request, error) {
+	view := web.Display{Name: web.ViewTimeline}
+	h, err := search.ParseHistogram(values, s.facets)
+	if values.Get(search.ParamInterval) != "" {
+		view.Interval = h.Interval
+	}
+	return view, h.Request, errors.Join(s.withMistake(err, values), ungrouped(h.Group))
 }
 
 // ungrouped says that pages do not group what they list.
@@ -116,7 +128,7 @@ func (s *Server) ask(ctx context.Context, site *web.Site, a *web.Answer) (err er
 	switch a.View.Name {
 	case web.ViewDocuments:
 		a.Documents, err = s.Searcher.Documents(ctx, r)
-	case web.ViewLines, web.ViewTable:
+	case web.ViewLines, web.ViewTable, web.ViewTimeline:
 		r.Limit, r.Cursor = 0, ""
 		a.Statements, err = s.Searcher.Statements(ctx, r)
 	default:
@@ -138,16 +150,20 @@ func (s *Server) ask(ctx context.Context, site *web.Site, a *web.Answer) (err er
 	if err != nil {
 		return err
 	}
-	a.Times, err = s.times(ctx, a.Request)
+	a.Times, err = s.times(ctx, a.Request, a.View.Interval)
 	return err
 }
 
-// times counts the statements of a request by the interval that a page draws:
-// years first, which tell whether there is room for finer ones.
-func (s *Server) times(ctx context.Context, r search.Request) (web.Times, error) {
-	t := web.Times{Interval: search.IntervalYear}
-	for finer := true; finer; t.Interval, finer = t.Finer() {
-		var err error
+// times counts the statements of a request by an interval, or a coarser one
+// where there is no room for it. For "" it is the one that fits: years come
+// first, which tell whether there is room for finer ones.
+func (s *Server) times(ctx context.Context, r search.Request, interval search.Interval) (t web.Times, err error) {
+	t.Interval = cmp.Or(interval, search.IntervalYear)
+	other := web.Times.Finer
+	if interval != "" {
+		other = web.Times.Coarser
+	}
+	for again := true; again; t.Interval, again = other(t) {
 		asked := search.HistogramRequest{Request: r.At(""), Interval: t.Interval}
 		if t.Histogram, err = s.Tabulator.Histogram(ctx, asked); err != nil {
 			return t, err
@@ -231,11 +247,11 @@ func (s *Server) documentPage(c echo.Context, site *web.Site) error {
 	if err != nil {
 		return err
 	}
-	numbers := make([]int, len(versions))
-	for i, v := range versions {
-		numbers[i] = v.Number
+	newest := d.Version
+	for _, v := range versions {
+		newest = max(newest, v.Number)
 	}
-	return s.respondPage(c, site, http.StatusOK, site.Document(&d, numbers, inView, explain))
+	return s.respondPage(c, site, http.StatusOK, site.Document(&d, newest, inView, explain))
 }
 
 // explainIn reads whether a document's page is to say how it was read.

@@ -196,6 +196,9 @@ func TestStatementPage(t *testing.T) {
 	assert.True(t, strings.HasSuffix(cite, "https://record.example.org/statements/"+url.PathEscape(releaseID+"@1:121-235")), cite)
 	source := doc.Find(`.actions a[rel~="external"]`).AttrOr("href", "")
 	assert.Equal(t, "https://example.org/sample/release#:~:text=process%20critical%20minerals%20at%20home%2C%20with%20partners%20who%20stay", source)
+	forms := doc.Find(".facts details textarea[readonly]")
+	assert.Equal(t, []string{"As Markdown", "As HTML", "As BibTeX", "As RIS"}, forms.Map(func(_ int, f *goquery.Selection) string { return f.AttrOr("aria-label", "") }))
+	assert.Equal(t, doc.Find("[data-copy]").Length(), doc.Find(`.cite[data-copy="Copy"][data-copied="Copied"]`).Length())
 
 	reported := page(t, s, "/statements/"+url.PathEscape(releaseID+"@1:237-340"))
 	assert.Zero(t, reported.Find(".cite.words").Length(), "only words in quotation marks are copied as someone's words")
@@ -235,9 +238,9 @@ func TestANoticeStandsOnEveryPageAndHit(t *testing.T) {
 func everyPage() []string {
 	return []string{
 		"/", "/about", "/search", "/search?q=copper", "/search?q=copper&view=documents", "/search?q=none-such&by=ZM",
-		"/search?q=copper&view=lines", "/search?view=table&rows=mineral&columns=mineral",
+		"/search?q=copper&view=lines", "/search?q=copper&view=timeline", "/search?view=table&rows=mineral&columns=mineral",
 		"/search/values/by", "/matrix", "/countries", "/countries/ZM", "/minerals/copper", "/sessions", "/documents/" + url.PathEscape(transcriptID), "/documents/" + url.PathEscape(arabicID),
-		"/documents/" + url.PathEscape(transcriptID) + "?explain=1",
+		"/documents/" + url.PathEscape(transcriptID) + "?explain=1", "/documents/" + url.PathEscape(transcriptID) + "/versions",
 		"/statements/" + url.PathEscape(transcriptID+"@1:71-110"), "/search?from=x", "/nowhere",
 	}
 }

@@ -46,6 +46,7 @@ func (s *Server) routes() []route {
 		page("/search", s.searchPage),
 		page("/search/values/:facet", s.valuesPage),
 		page("/documents/*", s.documentPage),
+		page("/documents/:id/versions", s.versionsPage),
 		page("/statements/*", s.statementPage),
 		page(web.MatrixPath, s.matrixPage),
 		page("/about", s.aboutPage),

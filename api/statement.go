@@ -93,20 +93,34 @@ func (s *Server) resolve(ctx context.Context, id corpus.StatementID) (web.Found,
 	if st == nil {
 		return web.Found{}, search.ErrNotFound
 	}
-	found := web.Found{Document: &d, Statement: st, ID: id, Inexact: !exact}
-	newest, err := s.Library.Document(ctx, id.Document, 0)
-	switch {
-	case errors.Is(err, search.ErrNotFound), errors.Is(err, ErrWithdrawn):
-		limitDocument(&d, st.Range)
-		return found, nil
-	case err != nil:
+	found := web.Found{Document: &d, Statement: st, ID: id, Inexact: !exact, Fragment: web.Fragment(&d, st)}
+	if found.Newer, err = s.revision(ctx, &d, st, 0); err != nil {
 		return web.Found{}, err
 	}
-	if newest.Version > d.Version {
-		found.Newer = counterpart(st.In(d.Text), &newest)
+	if d.Version > 1 {
+		if found.Older, err = s.revision(ctx, &d, st, d.Version-1); err != nil {
+			return web.Found{}, err
+		}
 	}
 	limitDocument(&d, st.Range)
 	return found, nil
+}
+
+// revision tells of the words of a statement of d in another version, 0 for the
+// newest; nil if that is d's own, or is not there any more.
+func (s *Server) revision(ctx context.Context, d *corpus.Document, st *corpus.Statement, version int) (*web.Revision, error) {
+	other, err := s.Library.Document(ctx, d.ID, version)
+	switch {
+	case errors.Is(err, search.ErrNotFound), errors.Is(err, ErrWithdrawn):
+		return nil, nil //nolint:nilnil // there is none, and nothing is wrong
+	case err != nil:
+		return nil, err
+	case other.Version == d.Version:
+		return nil, nil //nolint:nilnil // as above
+	}
+	r := counterpart(d, st, &other)
+	r.Changes = web.ChangesPath(d.ID, min(d.Version, other.Version), max(d.Version, other.Version))
+	return r, nil
 }
 
 // covering returns the statement of d that shares most with the range of id,
@@ -130,15 +144,24 @@ func covering(d *corpus.Document, id corpus.StatementID) (best *corpus.Statement
 	return best, false
 }
 
-// counterpart finds the statement of newest that holds the same words.
-func counterpart(words string, newest *corpus.Document) *web.Revision {
-	at := strings.Index(newest.Text, words)
-	for i := range newest.Statements {
-		s := &newest.Statements[i]
+// counterpart finds the statement of another version that holds the words of st:
+// where they stand several times, the one at the same turn.
+func counterpart(d *corpus.Document, st *corpus.Statement, other *corpus.Document) *web.Revision {
+	words := st.In(d.Text)
+	at := -1
+	for from, left := 0, strings.Count(d.Text[:st.Start], words); left >= 0; left-- {
+		i := strings.Index(other.Text[from:], words)
+		if i < 0 {
+			break
+		}
+		at, from = from+i, from+i+len(words)
+	}
+	for i := range other.Statements {
+		s := &other.Statements[i]
 		if at >= 0 && s.Start <= at && at < s.End {
-			id := newest.StatementID(s, corpus.NewPoints(newest.Text))
+			id := other.StatementID(s, corpus.NewPoints(other.Text))
 			return &web.Revision{Path: web.StatementPath(id), Same: true}
 		}
 	}
-	return &web.Revision{Path: web.DocumentPath(newest.ID, newest.Version)}
+	return &web.Revision{Path: web.DocumentPath(other.ID, other.Version)}
 }

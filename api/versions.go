@@ -1,8 +1,12 @@
 package api
 
 import (
+	"context"
+	"net/http"
+
 	"github.com/labstack/echo/v4"
 
+	"dialogue/api/web"
 	"dialogue/corpus"
 	"dialogue/corpus/copies"
 )
@@ -34,22 +38,58 @@ func (s *Server) getVersions(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	d, versions, err := s.held(c.Request().Context(), id, version)
+	p, err := s.compare(c.Request().Context(), id, version, from)
 	if err != nil {
 		return err
 	}
-	answer := versionsAnswer{Versions: versions, Version: d.Version, Changes: []change{}}
-	if from == 0 {
-		from = d.Version - 1
-	}
-	if from > 0 {
-		old, err := s.Library.Document(c.Request().Context(), id, from)
-		if err != nil {
-			return err
-		}
-		answer.From, answer.Changes = &from, changesBetween(&old, &d)
+	answer := versionsAnswer{Versions: p.versions, Version: p.document.Version, Changes: []change{}}
+	if p.older != nil {
+		answer.From, answer.Changes = &p.older.Version, changesBetween(p.older, &p.document)
 	}
 	return s.respondJSON(c, answer)
+}
+
+// versionsPage is getVersions for people.
+func (s *Server) versionsPage(c echo.Context, site *web.Site) error {
+	id, version, from, err := versionsAsked(c)
+	if err != nil {
+		return err
+	}
+	p, err := s.compare(c.Request().Context(), id, version, from)
+	if err != nil {
+		return err
+	}
+	versions := make([]web.Version, len(p.versions))
+	for i, v := range p.versions {
+		versions[i] = web.Version{Number: v.Number, Stored: corpus.Day(v.Stored.UTC().Date()), SHA256: v.SHA256}
+	}
+	return s.respondPage(c, site, http.StatusOK, site.Changes(p.older, &p.document, versions))
+}
+
+// A comparison is a version of a document with the one that it is compared with.
+type comparison struct {
+	document corpus.Document
+	older    *corpus.Document // nil for the first version
+	versions []Version
+}
+
+// compare reads two versions of a document: of version 0 the newest, of from 0
+// the one before the other.
+func (s *Server) compare(ctx context.Context, id string, version, from int) (p comparison, err error) {
+	if p.document, p.versions, err = s.held(ctx, id, version); err != nil {
+		return p, err
+	}
+	if from == 0 {
+		from = p.document.Version - 1
+	}
+	if from > 0 {
+		old, err := s.Library.Document(ctx, id, from)
+		if err != nil {
+			return p, err
+		}
+		p.older = &old
+	}
+	return p, nil
 }
 
 // versionsAsked reads which versions of which document are to be compared, 0 for

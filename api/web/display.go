@@ -19,10 +19,13 @@ const (
 	ViewDocuments  = "documents"
 	ViewLines      = "lines" // a concordance
 	ViewTable      = "table" // of two facets
+	ViewTimeline   = "timeline"
 )
 
 // Views lists the ways to look at an answer, the default first.
-func Views() []string { return []string{ViewStatements, ViewDocuments, ViewLines, ViewTable} }
+func Views() []string {
+	return []string{ViewStatements, ViewDocuments, ViewLines, ViewTable, ViewTimeline}
+}
 
 // A Display is how a page shows the answer to a request. It goes with all links
 // of the page. Its zero value is a list of statements.
@@ -33,6 +36,8 @@ type Display struct {
 	Rows  string          // of the table: a facet
 	// Columns is another facet, or the same.
 	Columns string
+	// Interval divides a timeline; "" is as fits.
+	Interval search.Interval
 }
 
 // LinesAs returns the display of the lines that a request asks for.
@@ -43,6 +48,12 @@ func LinesAs(r search.ConcordanceRequest) Display {
 // TableAs returns the display of the table that a request asks for.
 func TableAs(r search.TableRequest) Display {
 	return Display{Name: ViewTable, Rows: r.Rows, Columns: r.Columns}
+}
+
+// AsAsked reports whether d shows what holds for the request as it was asked,
+// where lists show what holds for most of it if nothing holds for all.
+func (d Display) AsAsked() bool {
+	return d.Name == ViewLines || d.Name == ViewTable || d.Name == ViewTimeline
 }
 
 // lines returns the request for the lines of what r finds.
@@ -64,6 +75,11 @@ func (d Display) state(r search.Request) url.Values {
 		v = d.lines(r).Parameters()
 	case ViewTable:
 		v = d.table(r).Parameters()
+	case ViewTimeline:
+		v = r.Parameters()
+		if d.Interval != "" {
+			v.Set(search.ParamInterval, string(d.Interval))
+		}
 	default:
 		v = r.Parameters()
 	}
@@ -158,6 +174,8 @@ func dataPath(view Display, r search.Request, form string) string {
 		return pathWith("/api/v1/concordance"+form, v)
 	case ViewTable:
 		return pathWith("/api/v1/table"+form, v)
+	case ViewTimeline:
+		return pathWith("/api/v1/histogram"+form, v)
 	}
 	return pathWith("/api/v1/statements"+form, v)
 }

@@ -12,38 +12,32 @@ import (
 // and where it comes from.
 type DocumentPage struct {
 	Page
-	Source   Source
-	Record   string
-	Author   string
-	Worked   string // which program worked the text out; "" where the source holds text
-	Check    string // why its words should be compared with the original; "" if they need not
-	Spoken   string // name of its language; "" if unknown
-	Said     string
-	SaidISO  string
-	SHA256   string
-	Original string // path of the original bytes
-	JSONPath string
-	Version  int
-	Newest   int
-	Versions []VersionLink
-	Groups   []Group
-	Speakers []SpeakerLink
-	Names    []NameCount
-	InView   string // anchor of the statement that was asked for; "" for none
-	Citation string
-	Explains bool   // says of each statement how it was read
-	ID       string // of the document, which a correction names
-	OtherWay string // the page that explains, or the one that does not
+	Source                            Source
+	Record                            string
+	Author                            string
+	Worked                            string // which program worked the text out; "" where the source holds text
+	Check                             string // why its words should be compared with the original; "" if they need not
+	Spoken                            string // name of its language; "" if unknown
+	Said                              string
+	SaidISO                           string
+	SHA256                            string
+	Original                          string // path of the original bytes
+	JSONPath                          string
+	Version                           int
+	Newest                            int
+	NewestPath, VersionsPath, Changes string // of the newest version, of all, of what it changed
+	Rights                            string // how little may be shown; "" if all may
+	Groups                            []Group
+	Speakers                          []SpeakerLink
+	Names                             []NameCount
+	InView                            string // anchor of the statement that was asked for; "" for none
+	Citation                          string
+	Explains                          bool   // says of each statement how it was read
+	ID                                string // of the document, which a correction names
+	OtherWay                          string // the page that explains, or the one that does not
 }
 
 func (DocumentPage) template() string { return "document" }
-
-// A VersionLink leads to a version of a document.
-type VersionLink struct {
-	Number  int
-	Path    string
-	Current bool
-}
 
 // A Group is a run of paragraphs that stand together: the items of a list, or
 // a paragraph alone.
@@ -95,14 +89,11 @@ type NameCount struct {
 	Path  string // statements of the whole record that name it
 }
 
-// Document builds the page of a version of a document. versions are the numbers
-// of all its versions, the oldest first; inView is the statement asked for, if
+// Document builds the page of a version of a document. newest is the number
+// of its newest version; inView is the statement asked for, if
 // any; explain says how each statement was read.
-func (st *Site) Document(d *corpus.Document, versions []int, inView *corpus.StatementID, explain bool) DocumentPage {
-	title, newest := documentTitle(d), d.Version
-	if len(versions) > 0 {
-		newest = versions[len(versions)-1]
-	}
+func (st *Site) Document(d *corpus.Document, newest int, inView *corpus.StatementID, explain bool) DocumentPage {
+	title := documentTitle(d)
 	p := DocumentPage{
 		Page: st.page(title, DocumentPath(d.ID, d.Version)), Source: st.source(d),
 		Record: st.words.say("record-line." + string(d.Record)), Author: d.Author,
@@ -114,14 +105,12 @@ func (st *Site) Document(d *corpus.Document, versions []int, inView *corpus.Stat
 	if explain {
 		p.Hidden, p.OtherWay = true, DocumentPath(d.ID, d.Version)
 	}
-	p.Worked, p.Check = d.Extraction, st.check(d)
+	p.Worked, p.Check, p.Rights = d.Extraction, st.check(d), st.rights(d)
 	if d.Language != "" {
 		p.Spoken = st.Label(corpus.FacetLanguage, d.Language, "")
 	}
 	p.Description = st.words.say("document.description", "Type", p.Source.Type, "Publisher", d.Publisher)
-	for _, n := range slices.Backward(versions) {
-		p.Versions = append(p.Versions, VersionLink{n, DocumentPath(d.ID, n), n == d.Version})
-	}
+	p.NewestPath, p.VersionsPath, p.Changes = DocumentPath(d.ID, newest), VersionsPath(d.ID), ChangesPath(d.ID, d.Version, newest)
 	r := reading{st: st, d: d, points: corpus.NewPoints(d.Text), asked: inView, explain: explain}
 	for i := range d.Statements {
 		r.add(&d.Statements[i])
@@ -151,7 +140,7 @@ type reading struct {
 
 func (r *reading) add(s *corpus.Statement) {
 	id := r.d.StatementID(s, r.points)
-	block := r.blockOf(s)
+	block := blockOf(r.d, s)
 	if !r.started || block != r.block || block < 0 && s.Passage != r.passage {
 		r.begin(block)
 	}
@@ -170,8 +159,8 @@ func (r *reading) add(s *corpus.Statement) {
 }
 
 // blockOf returns the number of the block that holds s, -1 if none does.
-func (r *reading) blockOf(s *corpus.Statement) int {
-	i, found := slices.BinarySearchFunc(r.d.Blocks, s.Start, func(b corpus.Block, at int) int {
+func blockOf(d *corpus.Document, s *corpus.Statement) int {
+	i, found := slices.BinarySearchFunc(d.Blocks, s.Start, func(b corpus.Block, at int) int {
 		switch {
 		case b.End <= at:
 			return -1
@@ -261,6 +250,14 @@ func (st *Site) check(d *corpus.Document) string {
 		}
 	}
 	return ""
+}
+
+// rights says how little may be shown of a document, "" if all may.
+func (st *Site) rights(d *corpus.Document) string {
+	if d.Rights == "" || d.Rights == corpus.RightsFull {
+		return ""
+	}
+	return st.words.say("rights." + string(d.Rights))
 }
 
 // speakersOf lists who speaks in d, in the order in which they begin.

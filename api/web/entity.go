@@ -83,6 +83,7 @@ type Aspect struct {
 	Facet  string
 	Oldest search.Result // the first statement of the request, and the facets of all
 	Newest search.Result // the last one
+	Times  Times
 }
 
 // AskAspect returns the requests whose answers are the Oldest and the Newest of
@@ -124,8 +125,9 @@ type EntityAspect struct {
 	Count  string
 	Path   string // of its statements
 	Held   bool
-	Facets []Facet // with whom and of what
-	Ends   []End   // the first statement and the latest
+	Times  *Histogram // nil where no date is known
+	Facets []Facet    // with whom and of what
+	Ends   []End      // the first statement and the latest
 }
 
 // An End is the first or the latest statement.
@@ -155,6 +157,10 @@ func (st *Site) Entity(c Collection, value string, aspects []Aspect) EntityPage 
 			if shown := st.facet(Display{}, chosen, f); f.Name != a.Facet && len(shown.Values) > 0 {
 				out.Facets = append(out.Facets, shown)
 			}
+		}
+		if out.Times = st.histogram(Display{}, chosen, a.Times); out.Times != nil {
+			out.Times.ID = "times-" + a.Facet
+			out.Times.MorePath = SearchPath(Display{Name: ViewTimeline}, chosen)
 		}
 		out.Ends = st.ends(a, &rank)
 		p.Aspects = append(p.Aspects, out)

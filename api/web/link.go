@@ -44,6 +44,15 @@ func DocumentPath(id string, version int) string {
 	return path + "?version=" + strconv.Itoa(version)
 }
 
+// VersionsPath returns the address of the page of all versions of a document.
+func VersionsPath(id string) string { return "/documents/" + url.PathEscape(id) + "/versions" }
+
+// ChangesPath returns the address of the page that tells how one version of a
+// document became another.
+func ChangesPath(id string, from, version int) string {
+	return VersionsPath(id) + "?from=" + strconv.Itoa(from) + "&version=" + strconv.Itoa(version)
+}
+
 // StatementPath returns the address of a statement's page.
 func StatementPath(id corpus.StatementID) string {
 	return "/statements/" + url.PathEscape(id.String())

@@ -18,6 +18,7 @@ type SearchPage struct {
 	Histogram      *Histogram
 	Lines          *Lines
 	Table          *Table
+	Timeline       *Timeline
 	Controls       []Control
 	AnyPath        string // the same with any of the words; "" where that is no other request
 	Fields         Fields
@@ -37,6 +38,7 @@ type SearchPage struct {
 	Relaxed        *Relaxed
 	Statements     []Statement
 	Documents      []Document
+	MostPath       string // the statements that have most of the words, where none has all and the view shows none
 	FirstPath      string // "" on the first page
 	NextPath       string // "" on the last
 	Beyond         bool   // there are more hits than can be paged through
@@ -133,16 +135,38 @@ func (st *Site) fields(a Answer) Fields {
 	return f
 }
 
-// told returns what both results have in common.
+// told returns what both results have in common. Where the view shows what
+// holds for the request as asked, an answer that is relaxed tells nothing found.
 func (a *Answer) told() *search.Answer {
 	if a.View.Name == ViewDocuments {
 		return &a.Documents.Answer
 	}
-	return &a.Statements.Answer
+	if a.Statements.Relaxed == nil || !a.View.AsAsked() {
+		return &a.Statements.Answer
+	}
+	exact := a.Statements.Answer
+	exact.Relaxed, exact.Total, exact.Also, exact.Facets = nil, search.Total{}, nil, nil
+	for _, f := range a.Statements.Facets {
+		f.Values = slices.DeleteFunc(slices.Clone(f.Values), func(v search.FacetValue) bool { return v.Choice == search.ChoiceNone })
+		for i := range f.Values {
+			f.Values[i].Count, f.Values[i].Documents = 0, 0
+		}
+		f.Total = len(f.Values)
+		exact.Facets = append(exact.Facets, f)
+	}
+	return &exact
 }
 
 // show adds what the view shows besides hits.
 func (st *Site) show(p *SearchPage, a *Answer) {
+	if a.View.AsAsked() && a.Statements.Relaxed != nil {
+		p.MostPath = SearchPath(Display{}, a.Request)
+		return
+	}
+	if a.View.Name == ViewTimeline {
+		p.Timeline = st.timeline(a)
+		return
+	}
 	p.Histogram = st.histogram(a.View, a.Request, a.Times)
 	switch a.View.Name {
 	case ViewLines:
@@ -161,6 +185,8 @@ func (st *Site) controls(p *SearchPage, a Answer) {
 	case ViewLines:
 		p.Controls = append(p.Controls, st.lineOrders(a.View, r), st.contexts(a.View, r))
 	case ViewTable:
+	case ViewTimeline:
+		p.Controls = append(p.Controls, st.intervalsOf(a.View, r))
 	default:
 		p.Controls = append(p.Controls, st.orders(a.View, r))
 	}

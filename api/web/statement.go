@@ -1,8 +1,6 @@
 package web
 
 import (
-	"cmp"
-	"net/url"
 	"slices"
 	"strings"
 
@@ -18,11 +16,14 @@ type StatementPage struct {
 	Before    string // the words before it in its document; "" at the start
 	After     string
 	Record    string
-	Resolved  string // how the speaker was found
-	Cue       string // the words that attribute it
-	Citation  string
+	Citations []Citation
 	Quotes    []string // what stands in quotation marks, for copying
 	Fragment  string   // address of the publisher's page at these words; "" if it cannot be told
+	Tongue    string   // the language of the words, and what is known of the one spoken
+	Recorded  string   // where they stand in a recording; "" if unknown
+	PageName  string   // of the source on which they begin; "" if it has none
+	Rights    string   // how little may be shown of its document; "" if all may
+	Why       *Why
 	Permalink string
 	SHA256    string
 	Original  string
@@ -30,14 +31,16 @@ type StatementPage struct {
 	Names     []NameCount
 	Inexact   bool      // the range asked for is no statement now: the one around it is shown
 	Newer     *Revision // where the document has a newer version
+	Older     *Revision // where it has an older one
 }
 
 func (StatementPage) template() string { return "statement" }
 
-// A Revision tells what became of a statement in the newest version.
+// A Revision tells of the words of a statement in another version.
 type Revision struct {
-	Path string // of the statement that has the same words; of the document if none has
-	Same bool   // the words still stand there
+	Path    string // of the statement that has the same words; of the document if none has
+	Same    bool   // the words stand there too
+	Changes string // path of what is not the same in the two versions
 }
 
 // A Found is a statement in its document.
@@ -46,7 +49,9 @@ type Found struct {
 	Statement *corpus.Statement
 	ID        corpus.StatementID // as asked for
 	Inexact   bool               // ID is no statement of the document: Statement is the one nearest to it
-	Newer     *Revision
+	Fragment  string             // what Fragment says of it, which reads the whole text
+	Older     *Revision          // in the version before; nil for the first
+	Newer     *Revision          // in the newest version; nil for it
 }
 
 // contextLength is how much of the text before and after a statement its page
@@ -60,16 +65,16 @@ func (st *Site) Statement(f Found) StatementPage {
 	text := s.In(d.Text)
 	p := StatementPage{
 		Statement: st.statement(d, s, id), Record: st.words.say("record-line." + string(d.Record)),
-		Cue: s.Cue, Permalink: st.PublicURL + StatementPath(id), SHA256: d.SHA256,
+		Permalink: st.PublicURL + StatementPath(id), SHA256: d.SHA256,
 		Original: OriginalPath(d.ID, d.Version), JSONPath: "/api/v1" + StatementPath(id),
-		Inexact: f.Inexact, Newer: f.Newer,
-		Citation: st.references.cite(d, s, id), Quotes: quotations(d, s), Fragment: fragment(d, s),
+		Inexact: f.Inexact, Newer: f.Newer, Older: f.Older, Rights: st.rights(d),
+		Citations: st.references.citations(d, s, id), Quotes: quotations(d, s), Fragment: f.Fragment,
+		Why: st.why(d, s, StatementPath(id)), Tongue: st.tongue(d, s), Recorded: recorded(d, s),
+	}
+	if page := d.PageAt(s.Start); page != nil {
+		p.PageName = page.Name()
 	}
 	p.Before, p.After = around(d, s)
-	p.Resolved = p.Statement.Who.Resolved
-	if byEditor(s) {
-		p.Resolved = st.words.say("resolved." + corpus.RuleEditor)
-	}
 	p.Statement.Pieces = pieces(text, nil, quotedIn(s), st.mentionsIn(s))
 	p.Page = st.page(st.words.labelled(p.Statement.Who.Name, shorten(text, titleLength)), StatementPath(id))
 	p.Description = shorten(text, 160)
@@ -79,10 +84,46 @@ func (st *Site) Statement(f Found) StatementPage {
 	return p
 }
 
-// byEditor reports whether an editor says whose a statement is, or that it is no
-// one's.
-func byEditor(s *corpus.Statement) bool {
-	return slices.ContainsFunc(s.Grounds, func(g corpus.Ground) bool { return g.Rule == corpus.RuleEditor && g.Range == s.Range })
+// tongue says which language the words of s are in, and whether they were said
+// in it.
+func (st *Site) tongue(d *corpus.Document, s *corpus.Statement) string {
+	language := d.LanguageOf(s)
+	if language == "" {
+		return st.words.say("search.not-stated")
+	}
+	label := st.Label(corpus.FacetLanguage, language, "")
+	var said []string
+	for _, q := range s.Quotes {
+		if q.Language != "" && !slices.Contains(said, q.Language) {
+			said = append(said, q.Language)
+		}
+	}
+	switch {
+	case s.Wording == corpus.WordingVerbatim:
+		return st.words.say("tongue.spoken", "Language", label)
+	case len(said) > 0:
+		for i, l := range said {
+			said[i] = st.Label(corpus.FacetLanguage, l, "")
+		}
+		return st.words.say("tongue.said", "Language", label, "Said", st.words.list(said))
+	case d.Record == corpus.RecordTranslation:
+		return st.words.say("tongue.translated", "Language", label)
+	case s.Wording == corpus.WordingBackground:
+		return label
+	}
+	return st.words.say("tongue.unknown", "Language", label)
+}
+
+// recorded returns where in a recording s begins, or in the block that it stands
+// in; "" if the source does not say.
+func recorded(d *corpus.Document, s *corpus.Statement) string {
+	if b := blockOf(d, s); b >= 0 && d.Blocks[b].Moment.Basis == corpus.BasisRecording {
+		return d.Blocks[b].Moment.String()
+	}
+	if s.Turn >= 0 && s.Turn < len(d.Turns) && d.Turns[s.Turn].Moment.Basis == corpus.BasisRecording {
+		return d.Turns[s.Turn].Moment.String()
+	}
+	return ""
 }
 
 // naming returns the address of all statements that have a value of a facet.
@@ -148,16 +189,10 @@ func lastWords(text string, n int) string {
 // quotations returns the words of s that stand in quotation marks: the only
 // ones to be copied as someone's words. All of a word-for-word speech is.
 func quotations(d *corpus.Document, s *corpus.Statement) []string {
-	if s.Wording == corpus.WordingVerbatim {
-		return []string{s.In(d.Text)}
-	}
 	var out []string
-	for _, q := range s.Quotes {
-		if q.RelayersWording {
-			continue
-		}
-		words := make([]string, len(q.Ranges))
-		for i, r := range q.Ranges {
+	for _, ranges := range spoken(s) {
+		words := make([]string, len(ranges))
+		for i, r := range ranges {
 			words[i] = r.In(d.Text)
 		}
 		out = append(out, strings.Join(words, " […] "))
@@ -165,65 +200,18 @@ func quotations(d *corpus.Document, s *corpus.Statement) []string {
 	return out
 }
 
-// fragment returns the address of the publisher's page at the words of s, as a
-// URL text fragment; "" where the page has no web address or the words would
-// not be found just once.
-func fragment(d *corpus.Document, s *corpus.Statement) string {
-	address := webAddress(d.URL)
-	words := s.In(d.Text)
+// spoken returns the ranges of each of the quotations of s.
+func spoken(s *corpus.Statement) [][]corpus.Range {
+	if s.Wording == corpus.WordingVerbatim {
+		return [][]corpus.Range{{s.Range}}
+	}
+	var out [][]corpus.Range
 	for _, q := range s.Quotes {
-		words = q.Ranges[0].In(d.Text)
-		break
+		if !q.RelayersWording && len(q.Ranges) > 0 {
+			out = append(out, q.Ranges)
+		}
 	}
-	words, _, _ = strings.Cut(words, "\n")
-	if len(words) > fragmentLength {
-		words = words[:strings.LastIndex(words[:fragmentLength], " ")+1]
-	}
-	words = strings.TrimSpace(words)
-	if address == "" || words == "" || strings.Count(d.Text, words) != 1 {
-		return ""
-	}
-	address, _, _ = strings.Cut(address, "#")
-	// The fragment's own syntax uses the dash and the comma.
-	escaped := strings.ReplaceAll(strings.ReplaceAll(url.QueryEscape(words), "+", "%20"), "-", "%2D")
-	return address + "#:~:text=" + escaped
-}
-
-// fragmentLength is how many bytes of a statement a text fragment holds at
-// most: enough to be unique, short enough for a link.
-const fragmentLength = 120
-
-// cite writes a statement with its attribution, source and address, as one
-// would in a footnote.
-func (st *Site) cite(d *corpus.Document, s *corpus.Statement, id corpus.StatementID) string {
-	quoted := quotations(d, s)
-	words := "“" + strings.Join(quoted, "” “") + "”"
-	if len(quoted) == 0 {
-		words = st.words.say("cite.paraphrase")
-	}
-	w := st.who(d, s)
-	by := strings.Join(filled(w.Name, w.Role, w.For), ", ")
-	occasion := strings.Join(filled(st.sessionOf(s), st.words.date(s.Said)), ", ")
-	parts := filled(words+" — "+by, occasion, st.sourceText(d), st.PublicURL+StatementPath(id))
-	return strings.Join(parts, ". ")
-}
-
-func (st *Site) citeDocument(d *corpus.Document) string {
-	return strings.Join(filled(st.sourceText(d), st.PublicURL+DocumentPath(d.ID, d.Version)), ". ")
-}
-
-func (st *Site) sessionOf(s *corpus.Statement) string {
-	if s.Session == "" {
-		return ""
-	}
-	return st.Label(corpus.FacetSession, s.Session, "")
-}
-
-// sourceText writes where a text was published.
-func (st *Site) sourceText(d *corpus.Document) string {
-	published := cmp.Or(st.words.date(d.Published), st.words.say("cite.undated"))
-	text := strings.Join(filled(documentTitle(d), d.Publisher, published), ", ")
-	return strings.Join(filled(text, webAddress(d.URL)), ". ")
+	return out
 }
 
 // filled leaves out what is empty.

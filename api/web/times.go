@@ -2,7 +2,6 @@ package web
 
 import (
 	"math"
-	"time"
 
 	"dialogue/corpus"
 	"dialogue/search"
@@ -16,10 +15,13 @@ type Times struct {
 
 // The axis of a histogram: days or months while there are few, else years.
 const (
-	mostYearsByMonth = 5
+	mostYearsByMonth = 3
 	mostMonthsByDay  = 2
 	leastPlaces      = 12 // so that few bars do not fill the axis
 )
+
+// mostPlaces is how many places an axis has room for, one pixel or two each.
+const mostPlaces = 400
 
 // Finer returns the interval by which to draw t where its own is too coarse,
 // and whether it is.
@@ -34,22 +36,40 @@ func (t Times) Finer() (search.Interval, bool) {
 	return t.Interval, false
 }
 
+// Coarser returns the interval by which to draw t where its own has more
+// places than there is room for, and whether it has.
+func (t Times) Coarser() (search.Interval, bool) {
+	a, ok := extent(t)
+	switch {
+	case !ok || a.places() <= mostPlaces:
+	case t.Interval == search.IntervalDay:
+		return search.IntervalMonth, true
+	case t.Interval == search.IntervalMonth:
+		return search.IntervalYear, true
+	}
+	return t.Interval, false
+}
+
 // A Histogram draws how statements are spread over time. Each bar leads to its
 // statements.
 type Histogram struct {
+	ID          string // of its title on the page
+	Large       bool   // with names that show under the pointer
+	Summary     string // in a sentence
 	Bars        []Bar
 	Events      []Event // days of the programme that the axis covers
 	First, Last string  // the ends of the axis
-	Others      []Link  // what has no place on the axis: dates that are less precise, and none
-	CSVPath     string
+	Others      []Bar   // what has no place on the axis: dates that are less precise, and none
+	MorePath    string  // the same as a timeline with its table; "" where that is beside it
 }
 
-// A Bar is the statements of one month or year. Places and sizes are in percent
-// of the drawing.
+// A Bar is the statements of one day, month or year. Places and sizes are in
+// percent of the drawing.
 type Bar struct {
 	X, Width, Y, Height string
 	Label               string
 	Count               int
+	Documents           int
 	Selected            bool
 	Path                string
 }
@@ -68,22 +88,52 @@ func (st *Site) histogram(view Display, r search.Request, t Times) *Histogram {
 	}
 	asked := search.HistogramRequest{Request: asked(r.At("")), Interval: t.Interval}
 	h := &Histogram{
-		First: st.words.date(a.date(a.first)), Last: st.words.date(a.date(a.last)), Events: st.events(a),
-		CSVPath: pathWith("/api/v1/histogram.csv", asked.Parameters()),
+		ID: "times", First: st.words.date(a.date(a.first)), Last: st.words.date(a.date(a.last)), Events: st.events(a),
+		Others: st.unplaced(view, asked, a, t),
 	}
 	for _, b := range t.Buckets {
-		if !a.holds(b.Date) {
-			h.Others = append(h.Others, Link{st.words.say("histogram.only", "Date", st.words.date(b.Date)), SearchPath(view, asked.Within(b.Date)), st.words.number(b.Statements)})
-			continue
+		if a.holds(b.Date) {
+			h.Bars = append(h.Bars, st.bar(view, asked, a, b))
 		}
-		h.Bars = append(h.Bars, st.bar(view, asked, a, b))
 	}
-	if n := t.Undated.Statements; n > 0 {
-		undated := asked.With(corpus.FacetYear, corpus.NotStated, search.ChoiceAny)
-		undated.From, undated.To = corpus.Date{}, corpus.Date{}
-		h.Others = append(h.Others, Link{st.words.say("histogram.undated"), SearchPath(view, undated), st.words.number(n)})
-	}
+	h.Summary = st.summary(h.Bars)
 	return h
+}
+
+// summary says from when to when bars are, and which is the highest.
+func (st *Site) summary(bars []Bar) string {
+	highest := bars[0]
+	for _, b := range bars {
+		if b.Count > highest.Count {
+			highest = b
+		}
+	}
+	return st.words.say("histogram.summary", "First", bars[0].Label, "Last", bars[len(bars)-1].Label,
+		"Most", highest.Label, "Statements", st.words.sayCount("statements", highest.Count))
+}
+
+// unplaced lists what has no place on the axis. Dates lead to their statements
+// where no request would find others as well.
+func (st *Site) unplaced(view Display, r search.HistogramRequest, a axis, t Times) []Bar {
+	var out []Bar
+	for _, b := range t.Buckets {
+		if !a.holds(b.Date) {
+			bar := Bar{Label: st.words.say("histogram.only", "Date", st.words.date(b.Date)), Count: b.Statements, Documents: b.Documents}
+			if b.Range == b.Statements {
+				bar.Path = SearchPath(view, r.Within(b.Date))
+			}
+			out = append(out, bar)
+		}
+	}
+	if t.Undated.Statements > 0 {
+		undated := r.With(corpus.FacetYear, corpus.NotStated, search.ChoiceAny)
+		undated.From, undated.To = corpus.Date{}, corpus.Date{}
+		out = append(out, Bar{
+			Label: st.words.say("histogram.undated"), Count: t.Undated.Statements, Documents: t.Undated.Documents,
+			Path: SearchPath(view, undated),
+		})
+	}
+	return out
 }
 
 func (st *Site) bar(view Display, r search.HistogramRequest, a axis, b search.Bucket) Bar {
@@ -92,7 +142,7 @@ func (st *Site) bar(view Display, r search.HistogramRequest, a axis, b search.Bu
 	out := Bar{
 		X: percent((a.at(b.Date) + .1), float64(a.places())), Width: percent(width*.8, 100),
 		Y: percent(100-height, 100), Height: percent(height, 100),
-		Label: st.words.date(b.Date), Count: b.Statements, Path: SearchPath(view, r.Within(b.Date)),
+		Label: st.words.date(b.Date), Count: b.Statements, Documents: b.Documents, Path: SearchPath(view, r.Within(b.Date)),
 	}
 	out.Selected = (!r.From.IsZero() || !r.To.IsZero()) && b.Date.Within(r.From, r.To)
 	if r.From == b.Date && r.To == b.Date {
@@ -116,91 +166,4 @@ func (st *Site) events(a axis) []Event {
 		out = append(out, Event{percent(x, 1), label})
 	}
 	return out
-}
-
-// dayOf returns how far into its place a day is, from 0 to 1.
-func dayOf(i search.Interval, d corpus.Date) float64 {
-	switch i {
-	case search.IntervalDay:
-		return .5
-	case search.IntervalMonth:
-		return float64(d.Time.Day()-1) / 31
-	case search.IntervalYear:
-	}
-	return float64(d.Time.YearDay()-1) / 366
-}
-
-// An axis counts its places: years and months from the year 0, days from 1970.
-type axis struct {
-	interval    search.Interval
-	first, last int
-	most        int // statements of the highest bar
-}
-
-// axisOf returns the axis of t, with room beside few bars; false if there is none.
-func axisOf(t Times) (axis, bool) {
-	a, ok := extent(t)
-	if missing := leastPlaces - a.places(); ok && missing > 0 {
-		a.first -= missing / 2
-		a.last += missing - missing/2
-	}
-	return a, ok
-}
-
-// extent returns the axis from the first to the last bar; false if there is none.
-func extent(t Times) (axis, bool) {
-	a := axis{interval: t.Interval, most: 1, first: math.MaxInt, last: math.MinInt}
-	for _, b := range t.Buckets {
-		if a.holds(b.Date) {
-			a.first, a.last = min(a.first, a.place(b.Date)), max(a.last, a.place(b.Date))
-			a.most = max(a.most, b.Statements)
-		}
-	}
-	return a, a.first <= a.last
-}
-
-// holds reports whether a date is precise enough to have a place.
-func (a axis) holds(d corpus.Date) bool {
-	switch a.interval {
-	case search.IntervalDay:
-		return d.Precision >= corpus.PrecisionDay
-	case search.IntervalMonth:
-		return d.Precision >= corpus.PrecisionMonth
-	case search.IntervalYear:
-	}
-	return d.Precision >= corpus.PrecisionYear
-}
-
-func (a axis) place(d corpus.Date) int {
-	year, month, day := d.Time.Date()
-	switch a.interval {
-	case search.IntervalDay:
-		return int(corpus.Day(year, month, day).Time.Unix() / secondsOfDay)
-	case search.IntervalMonth:
-		return year*12 + int(month) - 1
-	case search.IntervalYear:
-	}
-	return year
-}
-
-const secondsOfDay = 24 * 60 * 60
-
-func (a axis) places() int { return a.last - a.first + 1 }
-
-func (a axis) at(d corpus.Date) float64 { return float64(a.place(d) - a.first) }
-
-// date returns the day, month or year of a place.
-func (a axis) date(place int) corpus.Date {
-	switch a.interval {
-	case search.IntervalDay:
-		return corpus.Day(1970, time.January, 1+place)
-	case search.IntervalMonth:
-		d := corpus.Day(place/12, time.Month(place%12+1), 1)
-		d.Precision = corpus.PrecisionMonth
-		return d
-	case search.IntervalYear:
-	}
-	d := corpus.Day(place, time.January, 1)
-	d.Precision = corpus.PrecisionYear
-	return d
 }

@@ -80,7 +80,7 @@ func TestEveryTextIsUsed(t *testing.T) {
 }
 
 // references are the words of citations, which are in English everywhere.
-const references = "cite."
+const references = "reference."
 
 // forms returns the texts of an id by their plural form; "" is the only one.
 func forms(t *testing.T, text any) map[string]string {

@@ -38,7 +38,11 @@ func (f form) named() bool { return f == formName || f == formBody || f == formC
 // joins reports whether sources of two forms may speak jointly: persons with
 // persons, and countries and bodies with each other.
 func (f form) joins(other form) bool {
-	return f == other && f == formName || (f == formCountry || f == formBody) && (other == formCountry || other == formBody)
+	if f == formName {
+		return other == formName
+	}
+	state := func(f form) bool { return f == formCountry || f == formBody }
+	return state(f) && state(other)
 }
 
 // person reports whether a source of this form is one person or more.

@@ -336,8 +336,7 @@ func (p *parser) afterComplement(i int) int {
 // persons, or countries and bodies, are joined, since "and" also joins clauses.
 func (p *parser) joined(n noun) noun {
 	parts := []noun{n}
-	at := n.from
-	for k := n.from - 1; k >= 0 && n.from-k < reach*4; k = at - 1 {
+	for k := n.from - 1; k >= 0 && n.from-k < reach*4; k = parts[len(parts)-1].from - 1 {
 		conj := p.is(k, classConj)
 		if len(parts) == 1 && !conj || !conj && p.kind(k) != kindComma {
 			break
@@ -351,7 +350,6 @@ func (p *parser) joined(n noun) noun {
 			break
 		}
 		parts = append(parts, m)
-		at = a
 	}
 	return listOf(parts)
 }

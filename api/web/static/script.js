@@ -92,3 +92,19 @@ for (const input of document.querySelectorAll("input[data-suggest]")) {
     if (option) take(option);
   });
 }
+
+// A button that copies what is there to be cited.
+for (const text of navigator.clipboard ? document.querySelectorAll("[data-copy]") : []) {
+  const button = document.createElement("button"), told = document.createElement("span");
+  button.type = "button";
+  button.className = "button";
+  button.textContent = text.dataset.copy;
+  button.setAttribute("aria-label", text.dataset.copy + ": " + (text.getAttribute("aria-label") ?? text.textContent.slice(0, 60)));
+  told.className = "hint";
+  told.setAttribute("role", "status");
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(text.value ?? text.textContent);
+    told.textContent = text.dataset.copied;
+  });
+  text.after(button, " ", told);
+}
