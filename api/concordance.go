@@ -162,16 +162,20 @@ type distinctiveJSON struct {
 }
 
 func (s *Server) getDistinctive(c echo.Context) error {
-	r, err := s.request(c)
+	values, err := parameters(c.Request())
 	if err != nil {
 		return err
+	}
+	r, err := search.ParseDistinctive(values, s.facets)
+	if err != nil {
+		return s.withMistake(err, values)
 	}
 	found, err := s.Concordancer.Distinctive(c.Request().Context(), r)
 	if err != nil {
 		return err
 	}
 	return s.respondJSON(c, distinctiveJSON{
-		newAsked(r, found.Understood), found.Total, found.Words, found.Rest, newKeywords(found.Keywords), found.Generation,
+		newAsked(r.Request, found.Understood), found.Total, found.Words, found.Rest, newKeywords(found.Keywords), found.Generation,
 	})
 }
 

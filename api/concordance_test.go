@@ -93,6 +93,14 @@ func TestKeywords(t *testing.T) {
 	assert.Len(t, d.Keywords, 5)
 	assert.Positive(t, d.Rest)
 
+	apart := decode[words](t, get(t, s, "/api/v1/distinctive?by=ZM&against=by:UG&limit=5"))
+	other := decode[words](t, get(t, s, "/api/v1/distinctive?by=UG&against=by:ZM&limit=5"))
+	assert.Equal(t, [2]int{other.Rest, other.Words}, [2]int{apart.Words, apart.Rest})
+	assert.Equal(t, d.Words, apart.Words)
+	for _, wrong := range []string{"ZM", "bye:ZM", "by:"} {
+		assert.Equal(t, http.StatusBadRequest, get(t, s, "/api/v1/distinctive?against="+wrong).Code, wrong)
+	}
+
 	type collocates struct {
 		Groups []struct {
 			Value, Label string

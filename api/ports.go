@@ -26,7 +26,7 @@ type Tabulator interface {
 // apart.
 type Concordancer interface {
 	Concordance(ctx context.Context, r search.ConcordanceRequest) (search.Concordance, error)
-	Distinctive(ctx context.Context, r search.Request) (search.Distinctive, error)
+	Distinctive(ctx context.Context, r search.DistinctiveRequest) (search.Distinctive, error)
 	Collocates(ctx context.Context, r search.CollocatesRequest) (search.Collocates, error)
 }
 

@@ -39,17 +39,68 @@ type Keyword struct {
 	Score float64
 }
 
+// ParamAgainst is the parameter of distinctive words besides those of a request:
+// a facet and a value of it, parted by a colon.
+const ParamAgainst = "against"
+
+// A DistinctiveRequest asks which words tell the statements that a request finds
+// from others. The request's Limit is how many words to list; its order and facets
+// say nothing.
+type DistinctiveRequest struct {
+	Request
+	// Facet and Against name the others: what the request finds with this value
+	// chosen in this facet, in place of what is chosen there. What both find
+	// counts on both sides. If they are "", the others are all other statements of
+	// the record.
+	Facet, Against string
+}
+
+// Others returns the request for the statements that others are told from, and
+// false if they are all others of the record.
+func (r DistinctiveRequest) Others() (Request, bool) {
+	if r.Facet == "" {
+		return Request{}, false
+	}
+	return r.WithoutFacet(r.Facet).With(r.Facet, r.Against, ChoiceAny), true
+}
+
+// ParseDistinctive reads a request for distinctive words as ParseParameters does.
+func ParseDistinctive(values url.Values, facets []string) (DistinctiveRequest, error) {
+	var out DistinctiveRequest
+	r, err := parse(values, facets, []string{ParamAgainst}, func(d *decoder) {
+		given := d.single(ParamAgainst)
+		if given == "" {
+			return
+		}
+		var ok bool
+		out.Facet, out.Against, ok = strings.Cut(given, ":")
+		if !ok || out.Against == "" || !slices.Contains(facets, out.Facet) {
+			d.fail(ParamAgainst, given, "write a facet and a value of it, such as by:ZM")
+		}
+	})
+	out.Request = r
+	return out, err
+}
+
+// Parameters writes the request as ParseDistinctive reads it.
+func (r DistinctiveRequest) Parameters() url.Values {
+	v := r.Request.Parameters()
+	if r.Facet != "" {
+		v.Set(ParamAgainst, r.Facet+":"+r.Against)
+	}
+	return v
+}
+
 // A Distinctive is the words that the statements found are told apart by from
-// all other statements of the record, the most distinctive first: those with the
-// highest score of LogOdds. Words of titles do not count. The request's Limit is
-// how many words to list; its order and facets say nothing. It is of the query
-// as asked, which is never relaxed.
+// others, the most distinctive first: those with the highest score of LogOdds.
+// Words of titles do not count. It is of the query as asked, which is never
+// relaxed.
 type Distinctive struct {
 	Generation string
 	Understood string
 	Total      Total // of the statements found
 	Words      int   // in them
-	Rest       int   // words in all other statements
+	Rest       int   // words in the others
 	Keywords   []Keyword
 }
 

@@ -79,6 +79,6 @@ func reservedExtras() []string {
 		[]string{ParamInterval, ParamRows, ParamColumns, ParamParticipants},
 		[]string{ParamPrefix, ParamInitial, ParamLang},
 		[]string{ParamContext, ParamSample, ParamSeed},
-		[]string{ParamWindow, ParamFacet, ParamMeasure},
+		[]string{ParamWindow, ParamFacet, ParamMeasure, ParamAgainst},
 	)
 }

@@ -232,7 +232,7 @@ func BenchmarkConcordance(b *testing.B) {
 		b.Run(q.name+"/distinctive", func(b *testing.B) {
 			defer reportCPU(b)()
 			for b.Loop() {
-				_, err := x.Distinctive(b.Context(), r.Request)
+				_, err := x.Distinctive(b.Context(), search.DistinctiveRequest{Request: r.Request})
 				require.NoError(b, err)
 			}
 		})

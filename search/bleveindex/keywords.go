@@ -16,18 +16,17 @@ import (
 )
 
 // Distinctive finds the words that tell hits apart, see search.Distinctive.
-func (x *Index) Distinctive(ctx context.Context, r search.Request) (search.Distinctive, error) {
+func (x *Index) Distinctive(ctx context.Context, r search.DistinctiveRequest) (search.Distinctive, error) {
 	var out search.Distinctive
-	err := x.selected(ctx, r, func(s *selection) error {
-		record, err := s.recordWords(ctx)
-		if err != nil {
-			return err
-		}
+	err := x.selected(ctx, r.Request, func(s *selection) error {
 		here, err := s.hitWords(ctx)
 		if err != nil {
 			return err
 		}
-		rest := less(record, here)
+		rest, err := s.otherWords(ctx, r, here)
+		if err != nil {
+			return err
+		}
 		out = search.Distinctive{
 			Generation: s.name(), Understood: s.asked.String(), Total: s.total, Words: here.All, Rest: rest.All,
 			Keywords: search.Keywords(search.LogOdds, here, rest, r.Limit),
@@ -35,6 +34,23 @@ func (x *Index) Distinctive(ctx context.Context, r search.Request) (search.Disti
 		return nil
 	})
 	return out, err
+}
+
+// otherWords counts the words of what the hits, whose words are here, are told
+// from.
+func (s *selection) otherWords(ctx context.Context, r search.DistinctiveRequest, here search.Frequencies) (search.Frequencies, error) {
+	if others, ok := r.Others(); ok {
+		found, err := s.selectHits(ctx, others)
+		if err != nil {
+			return search.Frequencies{}, err
+		}
+		return found.hitWords(ctx)
+	}
+	record, err := s.recordWords(ctx)
+	if err != nil {
+		return search.Frequencies{}, err
+	}
+	return less(record, here), nil
 }
 
 // less returns the words of all, counted in parts, that are not here, of those

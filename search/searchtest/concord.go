@@ -205,7 +205,7 @@ func less(all, here search.Frequencies) search.Frequencies {
 }
 
 // Distinctive implements Concordancer.
-func (o *Oracle) Distinctive(ctx context.Context, r search.Request) (search.Distinctive, error) {
+func (o *Oracle) Distinctive(ctx context.Context, r search.DistinctiveRequest) (search.Distinctive, error) {
 	q, page, err := o.ask(ctx, r.At(""))
 	if err != nil {
 		return search.Distinctive{}, err
@@ -213,6 +213,9 @@ func (o *Oracle) Distinctive(ctx context.Context, r search.Request) (search.Dist
 	found := q.statements(q.request)
 	here := frequencies(found)
 	rest := less(frequencies(o.record(q)), here)
+	if others, ok := r.Others(); ok {
+		rest = frequencies(q.statements(others))
+	}
 	return search.Distinctive{
 		Generation: page.generation(), Understood: q.asked.String(), Total: total(found), Words: here.All, Rest: rest.All,
 		Keywords: search.Keywords(search.LogOdds, here, rest, r.Limit),

@@ -19,7 +19,7 @@ import (
 type Concordancer interface {
 	search.Engine
 	Concordance(ctx context.Context, r search.ConcordanceRequest) (search.Concordance, error)
-	Distinctive(ctx context.Context, r search.Request) (search.Distinctive, error)
+	Distinctive(ctx context.Context, r search.DistinctiveRequest) (search.Distinctive, error)
 	Collocates(ctx context.Context, r search.CollocatesRequest) (search.Collocates, error)
 }
 
@@ -165,7 +165,7 @@ func testConcordance(t *testing.T, e Concordancer) {
 func testKeywords(t *testing.T, e Concordancer) {
 	t.Helper()
 	require.NoError(t, e.Publish(t.Context(), search.Batch{Put: spoken(), Last: 1}))
-	got, err := e.Distinctive(t.Context(), ask(t, "q=lutobup"))
+	got, err := e.Distinctive(t.Context(), askWith(t, "q=lutobup", search.ParseDistinctive))
 	require.NoError(t, err)
 	assert.Equal(t, [2]int{4, 13}, [2]int{got.Words, got.Rest})
 	require.NotEmpty(t, got.Keywords)
@@ -202,8 +202,12 @@ func compareConcordances(t *rapid.T, e search.Engine, o *Oracle) {
 	}
 }
 
-func compareDistinctive(t *rapid.T, engine Concordancer, o *Oracle, r search.Request) {
+func compareDistinctive(t *rapid.T, engine Concordancer, o *Oracle, one search.Request) {
 	t.Helper()
+	r := search.DistinctiveRequest{Request: one}
+	if rapid.Bool().Draw(t, "told from one actor") {
+		r.Facet, r.Against = corpus.FacetBy, rapid.SampledFrom([]string{"A", "B", corpus.NotStated}).Draw(t, "actor")
+	}
 	want, err := o.Distinctive(ctx(), r)
 	require.NoError(t, err)
 	got, err := engine.Distinctive(ctx(), r)
