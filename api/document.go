@@ -116,42 +116,15 @@ func (s *Server) getOriginal(c echo.Context) error {
 	if d.Rights != "" {
 		return errRights()
 	}
-	original, err := s.Library.Original(ctx, d.SHA256)
+	original, err := s.Library.Original(ctx, id, d.Version)
 	if err != nil {
 		return err
 	}
-	mediaType := original.MediaType
-	if mediaType == "" {
-		mediaType = echo.MIMEOctetStream
-	}
+	mediaType, ending := labelOf(original)
 	h := c.Response().Header()
 	h.Set(echo.HeaderContentSecurityPolicy, "default-src 'none'; sandbox; frame-ancestors 'none'")
 	h.Set(echo.HeaderContentDisposition, mime.FormatMediaType("attachment", map[string]string{
-		"filename": d.SHA256[:min(len(d.SHA256), 16)] + extension(mediaType),
+		"filename": d.SHA256[:min(len(d.SHA256), 16)] + ending,
 	}))
 	return s.respond(c, http.StatusOK, mediaType, original.Body)
-}
-
-// extension returns the ending that files of a media type have, "" if there is
-// none.
-func extension(mediaType string) string {
-	base, _, err := mime.ParseMediaType(mediaType)
-	if err != nil {
-		return ""
-	}
-	switch base {
-	case "text/html":
-		return ".html"
-	case "text/plain":
-		return ".txt"
-	case "text/markdown":
-		return ".md"
-	case "application/json":
-		return ".json"
-	}
-	endings, err := mime.ExtensionsByType(base)
-	if err != nil || len(endings) == 0 {
-		return ""
-	}
-	return endings[0]
 }

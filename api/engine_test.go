@@ -242,8 +242,8 @@ func (a *archive) Versions(_ context.Context, id string) ([]api.Version, error) 
 	return out, nil
 }
 
-func (a *archive) Original(_ context.Context, sha256 string) (api.Original, error) {
-	if sha256 == "" {
+func (a *archive) Original(ctx context.Context, id string, version int) (api.Original, error) {
+	if d, err := a.Document(ctx, id, version); err != nil || d.SHA256 == "" {
 		return api.Original{}, search.ErrNotFound
 	}
 	return api.Original{Body: []byte("<script>alert(1)</script>"), MediaType: "text/html"}, nil

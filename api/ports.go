@@ -44,8 +44,8 @@ type Library interface {
 	Document(ctx context.Context, id string, version int) (corpus.Document, error)
 	// Versions lists the versions of a document, the oldest first.
 	Versions(ctx context.Context, id string) ([]Version, error)
-	// Original returns the bytes with a SHA-256, in hexadecimal.
-	Original(ctx context.Context, sha256 string) (Original, error)
+	// Original returns the bytes that a version of a document was read from.
+	Original(ctx context.Context, id string, version int) (Original, error)
 }
 
 // ErrWithdrawn says that a document or its original was taken out of the
@@ -62,7 +62,8 @@ type Version struct {
 // An Original is the bytes that a document was read from, as fetched.
 type Original struct {
 	Body      []byte
-	MediaType string // "" if unknown
+	MediaType string // as declared by whoever sent them; "" if they did not
+	Name      string // of the file, as given; "" if it had none
 }
 
 // An Ingester takes documents into the record and out of it. When it returns

@@ -34,11 +34,10 @@ func (l library) Versions(ctx context.Context, id string) ([]api.Version, error)
 	return out, absent(err)
 }
 
-// Original returns original bytes. Their media type is told by whoever asks,
-// who knows the document: the same bytes may have come under several.
-func (l library) Original(ctx context.Context, sha256 string) (api.Original, error) {
-	body, err := l.corpus.Original(ctx, sha256)
-	return api.Original{Body: body}, absent(err)
+// Original returns the original bytes of a version, with what was said of them.
+func (l library) Original(ctx context.Context, id string, version int) (api.Original, error) {
+	source, err := l.corpus.Source(ctx, id, version)
+	return api.Original{Body: source.Original, MediaType: source.MediaType, Name: source.Name}, absent(err)
 }
 
 // absent translates the store's reasons for having nothing to those of search
