@@ -7,7 +7,9 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/labstack/echo/v4"
 
@@ -223,18 +225,14 @@ func (s *Server) documentPage(c echo.Context, site *web.Site) error {
 	if err != nil {
 		return err
 	}
-	if err := onlyParameters(values, versionParameter, statementParameter, web.ExplainParameter); err != nil {
+	if err := onlyParameters(values, versionParameter, statementParameter, web.ExplainParameter, web.FindParameter); err != nil {
 		return err
 	}
 	version, err := versionIn(values, versionParameter)
 	if err != nil {
 		return err
 	}
-	inView, err := statementIn(values)
-	if err != nil {
-		return err
-	}
-	explain, err := explainIn(values)
+	asked, err := readingIn(values)
 	if err != nil {
 		return err
 	}
@@ -251,7 +249,22 @@ func (s *Server) documentPage(c echo.Context, site *web.Site) error {
 	for _, v := range versions {
 		newest = max(newest, v.Number)
 	}
-	return s.respondPage(c, site, http.StatusOK, site.Document(&d, newest, inView, explain))
+	return s.respondPage(c, site, http.StatusOK, site.Document(&d, newest, asked))
+}
+
+// readingIn reads how a document is to be shown.
+func readingIn(values url.Values) (r web.Reading, err error) {
+	if r.InView, err = statementIn(values); err != nil {
+		return r, err
+	}
+	if r.Explain, err = explainIn(values); err != nil {
+		return r, err
+	}
+	r.Find = strings.TrimSpace(values.Get(web.FindParameter))
+	if utf8.RuneCountInString(r.Find) > web.FindLength {
+		return r, &search.ParameterError{Name: web.FindParameter, Value: r.Find, Reason: "write at most " + strconv.Itoa(web.FindLength) + " characters"}
+	}
+	return r, nil
 }
 
 // explainIn reads whether a document's page is to say how it was read.

@@ -12,29 +12,32 @@ import (
 // and where it comes from.
 type DocumentPage struct {
 	Page
-	Source                            Source
-	Record                            string
-	Author                            string
-	Worked                            string // which program worked the text out; "" where the source holds text
-	Check                             string // why its words should be compared with the original; "" if they need not
-	Spoken                            string // name of its language; "" if unknown
-	Said                              string
-	SaidISO                           string
-	SHA256                            string
-	Original                          string // path of the original bytes
-	JSONPath                          string
-	Version                           int
-	Newest                            int
-	NewestPath, VersionsPath, Changes string // of the newest version, of all, of what it changed
-	Rights                            string // how little may be shown; "" if all may
-	Groups                            []Group
-	Speakers                          []SpeakerLink
-	Names                             []NameCount
-	InView                            string // anchor of the statement that was asked for; "" for none
-	Citation                          string
-	Explains                          bool   // says of each statement how it was read
-	ID                                string // of the document, which a correction names
-	OtherWay                          string // the page that explains, or the one that does not
+	Source       Source
+	Record       string
+	Author       string
+	Worked       string // which program worked the text out; "" where the source holds text
+	Check        string // why its words should be compared with the original; "" if they need not
+	Spoken       string // name of its language; "" if unknown
+	Said         string
+	SaidISO      string
+	SHA256       string
+	Original     string // path of the original bytes
+	JSONPath     string
+	Version      int
+	Newest       int
+	NewestPath   string
+	VersionsPath string // of all versions
+	Changes      string // path of what became of it in the newest version
+	Rights       string // how little may be shown; "" if all may
+	Groups       []Group
+	Speakers     []SpeakerLink
+	Names        []NameCount
+	Find         Finding
+	InView       string // anchor of the statement that was asked for; "" for none
+	Citation     string
+	Explains     bool   // says of each statement how it was read
+	ID           string // of the document, which a correction names
+	OtherWay     string // the page that explains, or the one that does not
 }
 
 func (DocumentPage) template() string { return "document" }
@@ -50,6 +53,7 @@ type Group struct {
 type Paragraph struct {
 	Kind       corpus.BlockKind
 	Title      bool      // repeats the title of the document
+	Recorded   string    // where in a recording it begins, where that is not told above it
 	Who        *Speaking // who begins to speak here; nil if that does not change
 	Statements []Passage
 }
@@ -89,10 +93,16 @@ type NameCount struct {
 	Path  string // statements of the whole record that name it
 }
 
+// A Reading is how a reader wants to see a document.
+type Reading struct {
+	InView  *corpus.StatementID // the statement that the reader came for, if any
+	Explain bool                // says how each statement was read
+	Find    string              // words to look for; "" for none
+}
+
 // Document builds the page of a version of a document. newest is the number
-// of its newest version; inView is the statement asked for, if
-// any; explain says how each statement was read.
-func (st *Site) Document(d *corpus.Document, newest int, inView *corpus.StatementID, explain bool) DocumentPage {
+// of its newest version.
+func (st *Site) Document(d *corpus.Document, newest int, asked Reading) DocumentPage {
 	title := documentTitle(d)
 	p := DocumentPage{
 		Page: st.page(title, DocumentPath(d.ID, d.Version)), Source: st.source(d),
@@ -100,9 +110,9 @@ func (st *Site) Document(d *corpus.Document, newest int, inView *corpus.Statemen
 		Said: st.words.date(d.Said), SaidISO: d.Said.String(), SHA256: d.SHA256,
 		Original: OriginalPath(d.ID, d.Version), Version: d.Version, Newest: newest,
 		JSONPath: "/api/v1" + DocumentPath(d.ID, d.Version),
-		Citation: st.references.citeDocument(d), Explains: explain, ID: d.ID, OtherWay: explanationPath(d.ID, d.Version),
+		Citation: st.references.citeDocument(d), Explains: asked.Explain, ID: d.ID, OtherWay: explanationPath(d.ID, d.Version),
 	}
-	if explain {
+	if asked.Explain {
 		p.Hidden, p.OtherWay = true, DocumentPath(d.ID, d.Version)
 	}
 	p.Worked, p.Check, p.Rights = d.Extraction, st.check(d), st.rights(d)
@@ -111,11 +121,14 @@ func (st *Site) Document(d *corpus.Document, newest int, inView *corpus.Statemen
 	}
 	p.Description = st.words.say("document.description", "Type", p.Source.Type, "Publisher", d.Publisher)
 	p.NewestPath, p.VersionsPath, p.Changes = DocumentPath(d.ID, newest), VersionsPath(d.ID), ChangesPath(d.ID, d.Version, newest)
-	r := reading{st: st, d: d, points: corpus.NewPoints(d.Text), asked: inView, explain: explain}
+	r := reading{st: st, d: d, points: corpus.NewPoints(d.Text), asked: asked.InView, finds: find(d, asked.Find), explain: asked.Explain}
 	for i := range d.Statements {
 		r.add(&d.Statements[i])
 	}
-	p.Groups, p.InView = r.groups, r.inView
+	p.Groups, p.InView, p.Find = r.groups, r.inView, st.finding(d, asked.Find, r.finds)
+	if asked.Find != "" {
+		p.Hidden = true
+	}
 	p.Speakers, p.Names = st.speakersOf(d), st.namesOf(d)
 	return p
 }
@@ -128,6 +141,7 @@ type reading struct {
 	asked  *corpus.StatementID
 
 	explain bool
+	finds   []corpus.Range // the places looked for, in order
 
 	groups  []Group
 	inView  string
@@ -153,7 +167,9 @@ func (r *reading) add(s *corpus.Statement) {
 			group = &r.groups[len(r.groups)-1]
 			p = &group.Paragraphs[len(group.Paragraphs)-1]
 		}
-		p.Who = who
+		if p.Who = who; who.Time == p.Recorded {
+			p.Recorded = ""
+		}
 	}
 	p.Statements = append(p.Statements, r.passageOf(s, id))
 }
@@ -181,6 +197,9 @@ func (r *reading) begin(block int) {
 	if block >= 0 {
 		b := r.d.Blocks[block]
 		p.Kind, p.Title = b.Kind, b.In(r.d.Text) == r.d.Title
+		if b.Moment.Basis == corpus.BasisRecording {
+			p.Recorded = b.Moment.String()
+		}
 	}
 	list := p.Kind == corpus.BlockListItem
 	if n := len(r.groups); list && n > 0 && r.groups[n-1].List {
@@ -224,11 +243,13 @@ func turnTime(t *corpus.Turn) string {
 }
 
 func (r *reading) passageOf(s *corpus.Statement, id corpus.StatementID) Passage {
+	marks, first, begins := findsIn(s, r.finds)
 	p := Passage{
 		Anchor: anchor(s), Number: s.Ordinal + 1, Path: StatementPath(id), Wording: s.Wording,
-		Pieces: pieces(s.In(r.d.Text), nil, quotedIn(s), r.st.mentionsIn(s)),
+		Pieces: pieces(s.In(r.d.Text), marks, quotedIn(s), r.st.mentionsIn(s)),
 		InView: r.asked != nil && *r.asked == id,
 	}
+	number(p.Pieces, first, begins, len(r.finds))
 	if p.InView {
 		r.inView = p.Anchor
 	}

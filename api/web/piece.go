@@ -11,6 +11,7 @@ import (
 // it does. A match is one piece, whatever it crosses.
 type Piece struct {
 	Mark  bool
+	Find  *Find // which of the places looked for begins with it; nil for none
 	Parts []Part
 }
 
@@ -35,7 +36,7 @@ func pieces(text string, marks, quotes []corpus.Range, mentions []mention) []Pie
 	var out []Piece
 	add := func(r corpus.Range, mark bool) {
 		if r.Len() > 0 {
-			out = append(out, Piece{mark, parts(text, r, quotes, mentions)})
+			out = append(out, Piece{Mark: mark, Parts: parts(text, r, quotes, mentions)})
 		}
 	}
 	at := 0

@@ -39,8 +39,8 @@ func TestAMatchIsOneMark(t *testing.T) {
 	text := `He said "we mine copper" there`
 	got := pieces(text, []corpus.Range{{Start: 17, End: 30}}, []corpus.Range{{Start: 9, End: 23}}, nil)
 	assert.Equal(t, []Piece{
-		{false, []Part{{`He said "`, false, ""}, {"we mine ", true, ""}}},
-		{true, []Part{{"copper", true, ""}, {`" there`, false, ""}}},
+		{Parts: []Part{{`He said "`, false, ""}, {"we mine ", true, ""}}},
+		{Mark: true, Parts: []Part{{"copper", true, ""}, {`" there`, false, ""}}},
 	}, got)
 }
 

@@ -2,6 +2,7 @@ package web
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -91,6 +92,9 @@ func (st *Site) speaker(p *corpus.Speaker) Who {
 		w.Name = st.Label(corpus.FacetSpeaker, p.ID, "")
 	default:
 		w.Name, w.Role, w.Unnamed = upperFirst(p.Role), "", true
+	}
+	if strings.HasPrefix(strings.ToLower(w.Name), strings.ToLower(w.Role)) {
+		w.Role = "" // a name made of a role says it
 	}
 	if text, ok := st.words.known("resolved." + string(p.Resolved)); ok {
 		w.Resolved = text
