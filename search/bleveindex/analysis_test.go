@@ -46,19 +46,52 @@ func TestLanguageOfATag(t *testing.T) {
 	}
 }
 
-func TestParticlesOfKoreanWords(t *testing.T) {
-	particles := particlesOf(particlesFile)
-	require.Contains(t, particles, "에서는")
-	for word, want := range map[string]int{
-		"광물":     0,
-		"광물은":    1,
-		"광물에서":   2,
-		"광물에서는":  3,
-		"회의":     0, // one syllable would be left
-		"komir는": 0, // no syllable would be left
-		"":       0,
+func TestKoreanWordsLoseTheirEnds(t *testing.T) {
+	k, err := readKorean(koreanFile)
+	require.NoError(t, err)
+	for word, want := range map[string]string{
+		"광물":      "광물",
+		"광물은":     "광물",
+		"광물는":     "광물는", // no particle of a word that ends so
+		"광물로":     "광물",  // ㄹ takes 로
+		"협력으로":    "협력",
+		"협력로":     "협력로",
+		"코발트로":    "코발트",
+		"광물에서":    "광물",
+		"광물에서는":   "광물",
+		"광물들을":    "광물",
+		"협력했다":    "협력",
+		"논의했습니다":  "논의",
+		"회의":      "회의", // one syllable would be left
+		"komir는":  "komir",
+		"2025년에는": "2025년",
+		"금을":      "금을",
+		"":        "",
 	} {
-		assert.Equal(t, want, particleBigrams(word, particles), word)
+		assert.Equal(t, want, k.stem(word), word)
+	}
+}
+
+func TestParticlesFollowNouns(t *testing.T) {
+	k, err := readKorean(koreanFile)
+	require.NoError(t, err)
+	for _, c := range []struct {
+		noun, rest string
+		want       bool
+	}{
+		{"코발트", "를", true},
+		{"코발트", "을", false},
+		{"서울", "로", true},
+		{"금", "을", true},
+		{"금", "에서는", true},
+		{"국", "가", false}, // 국가 is a word of its own
+		{"회", "의", false}, // so is 회의
+		{"KOMIR", "는", true},
+		{"협력", "했다", false}, // a verb, no particle
+		{"코발트", "", false},
+		{"", "를", false},
+	} {
+		assert.Equal(t, c.want, k.follows(c.noun, c.rest), c.noun+c.rest)
 	}
 }
 

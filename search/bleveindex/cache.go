@@ -27,9 +27,10 @@ type cacheKey struct {
 type cacheKind uint8
 
 const (
-	cachedPostings cacheKind = iota // of field\x00term
-	cachedPlaces                    // of a term of fieldExact
-	cachedValue                     // rows of facet\x00value
+	cachedPostings  cacheKind = iota // of field\x00term
+	cachedPlaces                     // of a term of fieldExact
+	cachedInflected                  // of a term of fieldExact with any particle
+	cachedValue                      // rows of facet\x00value
 	cachedStatement
 	cachedDocument
 	cachedWords // of a row

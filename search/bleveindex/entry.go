@@ -200,8 +200,7 @@ func (a *analyzer) inflected(words string) []string {
 	var out []string
 	if hangulAtEnd(words) > 0 {
 		solid := strings.ReplaceAll(words, " ", "")
-		syllables := []rune(words)
-		stem := string(syllables[:len(syllables)-particleBigrams(words, a.particles)])
+		stem := a.korean.stem(words)
 		out = append(out, solid, stem, strings.ReplaceAll(stem, " ", ""))
 	}
 	first, size := utf8.DecodeRuneInString(words)

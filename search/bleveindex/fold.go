@@ -8,8 +8,8 @@ import (
 )
 
 // A folded text is a text in which typographic variants are alike: quotation
-// marks, apostrophes, dashes, ligatures, width and white space. Case and
-// accents are kept. It knows where each of its bytes comes from.
+// marks, apostrophes, dashes, middle points, ligatures, width, white space and the
+// vowel marks of Arabic. Case and accents are kept. It knows where each of its bytes comes from.
 type folded struct {
 	text string
 	from []int32 // of each byte, where its source starts; nil if the text was not changed
@@ -95,6 +95,15 @@ func alike(r rune) rune {
 		return '"'
 	case '‐', '‑', '‒', '–', '—', '―', '−':
 		return '-'
+	case '‧', '・', '･', 'ㆍ', 'ᆞ': // the last two are letters that stand for a point
+		return '·'
+	case '٫', '٬': // of Arabic numbers
+		return map[rune]rune{'٫': '.', '٬': ','}[r]
+	case tatweel:
+		return -1
+	}
+	if isVowelMark(r) {
+		return -1
 	}
 	if unicode.IsSpace(r) {
 		return ' '
@@ -103,6 +112,15 @@ func alike(r rune) rune {
 		return -1
 	}
 	return r
+}
+
+// tatweel stretches an Arabic word and is no letter.
+const tatweel = 'ـ'
+
+// isVowelMark reports whether r is one of the marks that Arabic writes over and
+// under letters or leaves out. Those that make another letter are not: أ, آ.
+func isVowelMark(r rune) bool {
+	return r >= 0x64B && r <= 0x652 || r >= 0x656 && r <= 0x65F || r == 0x670 || r >= 0x610 && r <= 0x61A
 }
 
 func isASCII(s string) bool {

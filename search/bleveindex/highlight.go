@@ -65,7 +65,8 @@ func passageWords(text string, words []word, row uint32) []passageWord {
 func (e *evaluation) addTerms(p *part, row uint32, words []passageWord) {
 	s := e.analyzer.stemmers[languages()[p.language[row]]]
 	for i := range words {
-		words[i].terms = s.terms(words[i].text)
+		terms := s.of(words[i].text)
+		words[i].terms = slices.Concat(terms.own, terms.also)
 	}
 }
 
@@ -184,7 +185,7 @@ func (m *marker) needs() (stems, runs bool, width int) {
 			continue
 		}
 		switch l := t.leaf.(type) {
-		case *wordLeaf, joinedLeaf:
+		case *wordLeaf, joinedLeaf, *compoundLeaf:
 			stems = true
 		case *expandedLeaf:
 			runs = true
@@ -209,37 +210,72 @@ func (m *marker) add(first, last passageWord) {
 	m.marks = append(m.marks, corpus.Range{Start: first.start, End: last.end})
 }
 
-// mark marks the words that have the same stem.
+// mark marks the words that have the same stem, alone or several together.
 func (l *wordLeaf) mark(m *marker) {
 	for _, w := range m.words {
 		if l.is(m, w) {
 			m.marks = append(m.marks, l.within(w))
 		}
 	}
+	for first, end := range chainsOf(m.words) {
+		if l.has(m, m.analyzer.stemmers[languages()[m.language]].terms(solid(m.words[first:end]))) {
+			m.add(m.words[first], m.words[end-1])
+		}
+	}
+	if len(l.bridges) > 0 {
+		l.markParted(m)
+	}
+}
+
+// markParted marks a Hangul word that is written with blanks.
+func (l *wordLeaf) markParted(m *marker) {
+	for i, first := range m.words {
+		text := first.text
+		for k := i + 1; k < len(m.words) && m.words[k].gap == gapBlank && len(text)-len(first.text) < len(l.stem); k++ {
+			last := m.words[k]
+			text += last.text
+			at := strings.Index(text, l.stem)
+			rest := len(text) - at - len(l.stem)
+			if at >= 0 && at < len(first.text) && rest < len(last.text) && first.text == first.raw && last.text == last.raw {
+				m.marks = append(m.marks, corpus.Range{Start: first.start + at, End: last.end - rest})
+				break
+			}
+		}
+	}
 }
 
 // within returns the part of a word that the leaf looks for: of a Korean word
-// without its particle the same syllables, else all of it.
+// the same syllables, without a particle that it has itself, else all of it.
 func (l *wordLeaf) within(w passageWord) corpus.Range {
 	whole := corpus.Range{Start: w.start, End: w.end}
 	if !isHangulWord(l.stem) {
 		return whole
 	}
-	i := strings.Index(w.raw, l.stem)
-	if i < 0 {
-		return whole
+	for _, part := range []string{l.word, l.stem} {
+		if i := strings.Index(w.raw, part); i >= 0 {
+			return corpus.Range{Start: w.start + i, End: w.start + i + len(part)}
+		}
 	}
-	return corpus.Range{Start: w.start + i, End: w.start + i + len(l.stem)}
+	return whole
 }
 
 // is reports whether a word of the statement is one of the leaf's.
 func (l *wordLeaf) is(m *marker, w passageWord) bool {
-	terms := l.terms[m.language]
-	if len(terms) == 0 {
-		return w.text == l.word && !m.ignored[m.language]
+	if len(l.terms[m.language]) == 0 {
+		same := func(run word) bool { return run.text == l.word }
+		return !m.ignored[m.language] && (w.text == l.word || slices.ContainsFunc(runsOf(w.text), same))
 	}
-	for _, term := range terms[:len(terms)-l.droppable] {
-		if !slices.Contains(w.terms, term) {
+	return l.has(m, w.terms)
+}
+
+// has reports whether the terms of a word of the statement are the leaf's.
+func (l *wordLeaf) has(m *marker, terms []string) bool {
+	wanted := l.terms[m.language]
+	if len(wanted) == 0 {
+		return false
+	}
+	for _, term := range wanted[:len(wanted)-l.droppable] {
+		if !slices.Contains(terms, term) {
 			return false
 		}
 	}
@@ -254,6 +290,11 @@ func (l *expandedLeaf) mark(m *marker) {
 	}
 }
 
+func (l *compoundLeaf) mark(m *marker) {
+	l.solid.mark(m)
+	l.parts.mark(m)
+}
+
 // mark marks the words that stand one after the other as one.
 func (l joinedLeaf) mark(m *marker) {
 	for i := range m.words {
@@ -264,7 +305,8 @@ func (l joinedLeaf) mark(m *marker) {
 }
 
 // mark marks a phrase as one, as far as it is in the statement, and words near
-// each other one by one.
+// each other one by one. What a word has at its end beyond what was asked for is
+// not marked.
 func (l *phraseLeaf) mark(m *marker) {
 	for _, s := range l.find(m.runs) {
 		first, last := int(s.first.word()-1), int(s.last.word()-1)
@@ -276,25 +318,28 @@ func (l *phraseLeaf) mark(m *marker) {
 				m.rows = append(m.rows, w.row)
 			}
 		}
-		last = min(last, m.own-1)
-		if l.Near == 0 {
-			m.add(m.runs[first], m.runs[last])
+		end := min(last, m.own-1)
+		if l.Near > 0 {
+			l.markEach(m, m.runs[first:end+1])
 			continue
 		}
-		for _, w := range m.runs[first : last+1] {
-			if l.has(w) {
-				m.add(w, w)
-			}
+		at := corpus.Range{Start: m.runs[first].start, End: m.runs[end].end}
+		if end == last {
+			at.End = m.runs[end].start + l.asked(len(l.words)-1, m.runs[end])
 		}
+		m.marks = append(m.marks, at)
 	}
 }
 
-// has reports whether a word is one of the phrase's.
-func (l *phraseLeaf) has(w passageWord) bool {
-	if l.Case {
-		return slices.Contains(l.cased, w.cased())
+// markEach marks those of some words that are the phrase's.
+func (l *phraseLeaf) markEach(m *marker, words []passageWord) {
+	for _, w := range words {
+		for i := range l.words {
+			if n := l.asked(i, w); n > 0 {
+				m.marks = append(m.marks, corpus.Range{Start: w.start, End: w.start + n})
+			}
+		}
 	}
-	return slices.Contains(l.words, w.text)
 }
 
 // merged returns ranges in order, those that overlap as one.

@@ -2,6 +2,7 @@ package bleveindex
 
 import (
 	"fmt"
+	"slices"
 
 	"dialogue/search/query"
 )
@@ -36,24 +37,41 @@ type wordLeaf struct {
 	// terms are those of the word by place in languages(), none in languages
 	// that take it for a stop word.
 	terms [][]string
-	// droppable is how many of the last terms a row need not have: the end of a
-	// Korean word that may be a particle. They count for the score only.
+	// droppable is how many of the last terms a row need not have: those of the
+	// end of a Korean word that may be a particle. They count for the score only.
 	droppable int
 	stem      string // the word without the particle
+	// bridges are, of each term of a Hangul word, the one that may stand in its
+	// place, "" for none; nil for other words.
+	bridges []string
 }
 
 func newWordLeaf(a *analyzer, word string) *wordLeaf {
-	l := &wordLeaf{word: word}
+	l := &wordLeaf{word: word, stem: a.korean.stem(word)}
 	for _, language := range languages() {
-		l.terms = append(l.terms, a.stemmers[language].terms(word))
+		terms := a.stemmers[language].terms(l.stem)
+		if l.stem != word {
+			rest := without(a.stemmers[language].terms(word), terms)
+			l.droppable = len(rest)
+			terms = append(slices.Clone(terms), rest...)
+		}
+		l.terms = append(l.terms, terms)
 	}
-	l.droppable = particleBigrams(word, a.particles)
-	syllables := []rune(word)
-	l.stem = string(syllables[:len(syllables)-l.droppable])
+	if isHangulWord(l.stem) {
+		l.bridges = bridges(bigrams(l.stem))
+	}
 	return l
 }
 
-func (l *wordLeaf) groups() int {
+// without returns the strings of list that are not in others.
+func without(list, others []string) []string {
+	return slices.DeleteFunc(slices.Clone(list), func(s string) bool { return slices.Contains(others, s) })
+}
+
+func (l *wordLeaf) groups() int { return l.longest() + len(l.bridges) }
+
+// longest returns how many terms the word has in the language with most.
+func (l *wordLeaf) longest() int {
 	n := 0
 	for _, terms := range l.terms {
 		n = max(n, len(terms))
@@ -80,20 +98,17 @@ func (l *wordLeaf) match(e *evaluation, p *part) (match, error) {
 // matchTerms adds the rows of a language that have the terms.
 func (l *wordLeaf) matchTerms(e *evaluation, p *part, language string, terms []string, m *match) error {
 	var all bitset
-	for i, term := range terms {
-		list, err := p.postings(e.cache, fieldText+language, term)
+	for i := range terms {
+		lists, err := l.postings(e, p, language, terms, i, m)
 		if err != nil {
 			return err
 		}
-		if len(list.rows) > 0 {
-			m.scored = append(m.scored, scored{i, list})
-		}
 		switch need := len(terms) - l.droppable; {
 		case need == 1 && i == 0:
-			list.fill(m.rows)
+			fillAll(lists, m.rows)
 		case i < need:
 			rows := e.arena.bits(p.rows)
-			list.fill(rows)
+			fillAll(lists, rows)
 			if all == nil {
 				all = rows
 			} else {
@@ -105,6 +120,35 @@ func (l *wordLeaf) matchTerms(e *evaluation, p *part, language string, terms []s
 		m.rows.or(all)
 	}
 	return nil
+}
+
+// postings returns the rows of term number i and those of its bridge, and adds
+// them to what is scored.
+func (l *wordLeaf) postings(e *evaluation, p *part, language string, terms []string, i int, m *match) ([]*postings, error) {
+	list, err := p.postings(e.cache, fieldText+language, terms[i])
+	if err != nil {
+		return nil, err
+	}
+	lists := []*postings{list}
+	if len(list.rows) > 0 {
+		m.scored = append(m.scored, scored{i, list})
+	}
+	if i >= len(l.bridges) || l.bridges[i] == "" {
+		return lists, nil
+	}
+	if list, err = p.postings(e.cache, fieldText+language, l.bridges[i]); err != nil {
+		return nil, err
+	}
+	if len(list.rows) > 0 {
+		m.scored = append(m.scored, scored{l.longest() + i, list})
+	}
+	return append(lists, list), nil
+}
+
+func fillAll(lists []*postings, rows bitset) {
+	for _, list := range lists {
+		list.fill(rows)
+	}
 }
 
 // matchStopWord adds the rows of a language that have the word as it is. Stop
@@ -194,6 +238,30 @@ func (l joinedLeaf) match(e *evaluation, p *part) (match, error) {
 	return all, l.keepJoined(e, p, all.rows)
 }
 
+// A compoundLeaf is words that are written as one, or one after the other.
+type compoundLeaf struct {
+	solid *wordLeaf
+	parts joinedLeaf
+}
+
+func (l *compoundLeaf) groups() int { return l.parts.groups() + l.solid.groups() }
+
+func (l *compoundLeaf) match(e *evaluation, p *part) (match, error) {
+	m, err := l.parts.match(e, p)
+	if err != nil {
+		return match{}, err
+	}
+	whole, err := l.solid.match(e, p)
+	if err != nil {
+		return match{}, err
+	}
+	m.rows.or(whole.rows)
+	for _, s := range whole.scored {
+		m.scored = append(m.scored, scored{l.parts.groups() + s.group, s.postings})
+	}
+	return m, nil
+}
+
 // stopEvery is after how many texts that are read it is looked whether the search
 // must end.
 const stopEvery = 256
@@ -239,16 +307,9 @@ func (l joinedLeaf) standsAt(m *marker, i int) bool {
 func (e *evaluation) newLeaf(n query.Node) (leaf, error) {
 	switch n := n.(type) {
 	case query.Word:
-		switch leaves := e.wordLeaves(wordsOf(n.Text)); len(leaves) {
-		case 0:
-			return nil, nil //nolint:nilnil // documented: nil holds everywhere
-		case 1:
-			return leaves[0], nil
-		default:
-			return leaves, nil
-		}
+		return e.wordsLeaf(wordsOf(n.Text)), nil
 	case query.Phrase:
-		if l := newPhraseLeaf(n); len(l.words) > 0 {
+		if l := newPhraseLeaf(n, e.analyzer.korean); len(l.words) > 0 {
 			return l, nil
 		}
 		return nil, nil //nolint:nilnil // as above
@@ -262,10 +323,31 @@ func (e *evaluation) newLeaf(n query.Node) (leaf, error) {
 	return nil, fmt.Errorf("%T looks for no text", n)
 }
 
-func (e *evaluation) wordLeaves(words []word) joinedLeaf {
-	var out joinedLeaf
+// wordsLeaf makes the leaf of words that were typed as one.
+func (e *evaluation) wordsLeaf(words []word) leaf {
+	var joined joinedLeaf
 	for _, w := range words {
-		out = append(out, newWordLeaf(e.analyzer, w.text))
+		joined = append(joined, newWordLeaf(e.analyzer, w.text))
 	}
-	return out
+	switch len(joined) {
+	case 0:
+		return nil
+	case 1:
+		return joined[0].apart(e.analyzer)
+	}
+	for first, end := range chainsOf(words) {
+		if first == 0 && end == len(words) {
+			return &compoundLeaf{newWordLeaf(e.analyzer, solid(words)), joined}
+		}
+	}
+	return joined
+}
+
+// apart returns a leaf that also finds a number and its unit with a blank between.
+func (l *wordLeaf) apart(a *analyzer) leaf {
+	n := numberAtStart(l.word)
+	if unit := l.word[n:]; n > 0 && unit != "" && !isHangulWord(unit) {
+		return &compoundLeaf{l, joinedLeaf{newWordLeaf(a, l.word[:n]), newWordLeaf(a, unit)}}
+	}
+	return l
 }

@@ -3,21 +3,24 @@ package bleveindex
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"dialogue/search"
 	"dialogue/search/query"
 )
 
 // A phraseLeaf is words in an order, or near each other. It matches over a
-// whole passage, and holds in the statement in which an occurrence starts.
+// whole passage, and holds in the statement in which an occurrence starts. The
+// last word may have a Korean particle at its end, of words near each other any.
 type phraseLeaf struct {
 	query.Phrase
-	words []string
-	cased []string // the words in the case given
+	words  []string
+	cased  []string // the words in the case given
+	korean *korean
 }
 
-func newPhraseLeaf(n query.Phrase) *phraseLeaf {
-	l := &phraseLeaf{Phrase: n}
+func newPhraseLeaf(n query.Phrase, k *korean) *phraseLeaf {
+	l := &phraseLeaf{Phrase: n, korean: k}
 	for _, w := range runsOf(n.Text) {
 		l.words = append(l.words, w.text)
 		l.cased = append(l.cased, fold(n.Text[w.start:w.end]).text)
@@ -27,14 +30,31 @@ func newPhraseLeaf(n query.Phrase) *phraseLeaf {
 
 func (l *phraseLeaf) groups() int { return 1 }
 
-func (l *phraseLeaf) match(e *evaluation, p *part) (match, error) {
-	m := match{rows: e.arena.bits(p.rows)}
+// inflects reports whether word number i may have a particle at its end.
+func (l *phraseLeaf) inflects(i int) bool { return l.Near > 0 || i == len(l.words)-1 }
+
+// lists returns the postings of each word, nil if a part lacks one.
+func (l *phraseLeaf) lists(e *evaluation, p *part) ([]*postings, error) {
 	lists := make([]*postings, len(l.words))
 	for i, word := range l.words {
 		var err error
-		if lists[i], err = p.places(e.cache, word); err != nil || len(lists[i].rows) == 0 {
-			return m, err
+		if l.inflects(i) {
+			lists[i], err = p.inflected(e.cache, word, l.korean)
+		} else {
+			lists[i], err = p.places(e.cache, word)
 		}
+		if err != nil || len(lists[i].rows) == 0 {
+			return nil, err
+		}
+	}
+	return lists, nil
+}
+
+func (l *phraseLeaf) match(e *evaluation, p *part) (match, error) {
+	m := match{rows: e.arena.bits(p.rows)}
+	lists, err := l.lists(e, p)
+	if err != nil || lists == nil {
+		return m, err
 	}
 	found := &postings{}
 	if l.Case {
@@ -137,21 +157,42 @@ func (l *phraseLeaf) visit(words []string, places [][]place, visit func(stretch)
 	samePassage(places, func(places [][]place) { nearest(words, places, len(words)+l.Near, visit) })
 }
 
+// asked returns how many bytes of a word of a text word number i of the phrase is:
+// all, or those before a particle; 0 if it is another word.
+func (l *phraseLeaf) asked(i int, w passageWord) int {
+	want, text := l.words[i], w.text
+	if l.Case {
+		want, text = l.cased[i], w.cased()
+	}
+	if text == want {
+		return len(w.raw)
+	}
+	rest, ok := strings.CutPrefix(text, want)
+	if !ok || !l.inflects(i) || !l.korean.follows(want, rest) {
+		return 0
+	}
+	for at := range w.raw {
+		if fold(w.raw[at:]).text == rest {
+			return at
+		}
+	}
+	return len(w.raw) // composed with the particle: not to be parted
+}
+
 // find returns the occurrences of the phrase in the runs of a passage, which is
 // taken for number 0.
 func (l *phraseLeaf) find(runs []passageWord) []stretch {
-	want := l.words
-	form := func(w passageWord) string { return w.text }
-	if l.Case {
-		want, form = l.cased, passageWord.cased
-	}
-	places := make([][]place, len(want))
+	places := make([][]place, len(l.words))
 	for i, w := range runs {
-		for j := range want {
-			if form(w) == want[j] {
+		for j := range l.words {
+			if l.asked(j, w) > 0 {
 				places[j] = append(places[j], placeOf(0, uint32(i+1)))
 			}
 		}
+	}
+	want := l.words
+	if l.Case {
+		want = l.cased
 	}
 	var out []stretch
 	l.visit(want, places, func(s stretch) { out = append(out, s) })

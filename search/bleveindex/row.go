@@ -250,11 +250,19 @@ func (w *rower) text(r *row, language, text string, place int) []word {
 		f := frequency(exact.terms, run.text)
 		f.Locations = append(f.Locations, &index.TokenLocation{Position: place + i + 1})
 	}
-	for _, word := range f.words(true) {
-		for _, term := range stemmer.terms(word.text) {
+	words := f.words(true)
+	for _, word := range words {
+		terms := stemmer.of(word.text)
+		for _, term := range terms.own {
 			frequency(stems.terms, term)
-			length++
 		}
+		for _, term := range terms.also {
+			frequency(stems.terms, term)
+		}
+		length += len(terms.own)
+	}
+	for term := range stemmer.between(words) {
+		frequency(stems.terms, term)
 	}
 	r.fields = append(r.fields, stems, exact)
 	w.add(r, fieldLength, "", nil, strconv.Itoa(length))

@@ -273,7 +273,7 @@ func (s *suggester) phrases(tails []tail) ([]search.Suggestion, error) {
 // statementsWith counts the statements in which a phrase begins.
 func (s *suggester) statementsWith(phrase string) (int, error) {
 	n := 0
-	l := newPhraseLeaf(query.Phrase{Text: phrase})
+	l := newPhraseLeaf(query.Phrase{Text: phrase}, s.analyzer.korean)
 	for _, p := range s.parts {
 		mark := s.arena.mark()
 		m, err := l.match(s.evaluation, p)

@@ -10,12 +10,32 @@ import (
 type word struct {
 	text       string // folded and in lower case
 	start, end int    // bytes of the original text
+	gap        gap    // to the word before
+}
+
+// A gap is what stands between a word and the one before.
+type gap uint8
+
+const (
+	gapOther  gap = iota // more than one mark, or nothing
+	gapBlank             // one blank
+	gapHyphen            // one hyphen, or one point at half height as Korean has it
+)
+
+func gapOf(between string) gap {
+	switch between {
+	case " ":
+		return gapBlank
+	case "-", "·":
+		return gapHyphen
+	}
+	return gapOther
 }
 
 // wordsOf returns the words of a text in order, as they are stemmed: runs of
 // letters, digits and marks, with the apostrophes inside them (d'Ivoire), the
-// points inside a number (1,000.5) and those of an abbreviation by letters
-// (U.S). Each Han and Hiragana character is a word of its own, since those
+// points and blanks inside a number (1,000.5, 10 000) and the points of an
+// abbreviation by letters (U.S). Each Han and Hiragana character is a word of its own, since those
 // scripts do not part words.
 func wordsOf(s string) []word { return fold(s).words(true) }
 
@@ -25,11 +45,17 @@ func runsOf(s string) []word { return fold(s).words(false) }
 
 func (f folded) words(joined bool) []word {
 	out := make([]word, 0, len(f.text)/6+1)
+	last := 0 // the end of the word before
 	for at := 0; at < len(f.text); {
 		n, ok := scan(f.text, at, joined)
 		if ok {
 			from, to := f.source(at, n)
-			out = append(out, word{strings.ToLower(f.text[at:n]), from, to})
+			w := word{strings.ToLower(f.text[at:n]), from, to, gapOther}
+			if len(out) > 0 {
+				w.gap = gapOf(f.text[last:at])
+			}
+			out = append(out, w)
+			last = n
 		}
 		at = n
 	}
@@ -69,6 +95,8 @@ func joins(s string, start, end int) bool {
 	before, _ := utf8.DecodeLastRuneInString(s[start:end])
 	after, n := utf8.DecodeRuneInString(s[end+1:])
 	switch s[end] {
+	case ' ':
+		return groups(s, start, end)
 	case '\'':
 		return unicode.IsLetter(before) && unicode.IsLetter(after) && !alone(after)
 	case ',':
@@ -81,6 +109,15 @@ func joins(s string, start, end int) bool {
 		return unicode.IsLetter(after) && !alone(after) && !inWord(next) && lettersOnly(s[start:end])
 	}
 	return false
+}
+
+// groups reports whether the blank at end of s stands inside a number that
+// started at start: between digits, of which three follow (10 000).
+func groups(s string, start, end int) bool {
+	after := s[end+1:]
+	digits := len(after) - len(strings.TrimLeft(after, "0123456789"))
+	return digits == groupDigits && grouped(append(strings.Split(s[start:end], " "), after[:digits])) &&
+		strings.Trim(s[start:end], "0123456789 ") == ""
 }
 
 // lettersOnly reports whether s is a letter, or letters with a point between

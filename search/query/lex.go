@@ -196,6 +196,11 @@ func (l *lexer) word() {
 		return
 	}
 	end, core := l.run(l.at)
+	for core.End == end && l.groups(core) {
+		_, blank := l.peek(end)
+		_, group := l.run(end + blank)
+		end, core.End = group.End, group.End
+	}
 	t := token{kind: kindWord, text: l.plain(core), At: At(core)}
 	marks := l.text[core.End:end]
 	switch {
@@ -212,6 +217,30 @@ func (l *lexer) word() {
 	}
 	l.add(t, end)
 }
+
+// groups reports whether a word of digits goes on behind the blank after it: a
+// blank between groups of three is part of a number, as in 10 000.
+func (l *lexer) groups(core corpus.Range) bool {
+	const group = 3
+	first, _, _ := strings.Cut(strings.Map(blankAlike, core.In(l.text)), " ")
+	r, n := l.peek(core.End)
+	if len(first) > group || first[0] == '0' || digitsAtStart(first) < len(first) || !isBlank(r) {
+		return false
+	}
+	after := l.text[core.End+n:]
+	next, _ := l.peek(core.End + n + group)
+	return digitsAtStart(after) == group && !isWordRune(next)
+}
+
+// blankAlike writes each blank as the usual one.
+func blankAlike(r rune) rune {
+	if isBlank(r) {
+		return ' '
+	}
+	return r
+}
+
+func digitsAtStart(s string) int { return len(s) - len(strings.TrimLeft(s, "0123456789")) }
 
 // field reads name:value, or reports false. The name is of ASCII letters,
 // digits, - and _, and starts with a letter. One that stands before nothing is

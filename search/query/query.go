@@ -20,7 +20,8 @@
 // sees what was understood. OR, AND and NOT count in capitals only.
 //
 // The parser splits at white space and at the marks above, and takes off
-// punctuation at the ends of words. What a word is beyond that, the analyzers of
+// punctuation at the ends of words. Digits in groups of three are one number,
+// as in 10 000. What a word is beyond that, the analyzers of
 // an engine decide: Word{"value-added"} is one node here. Punctuation alone asks
 // for nothing: a query of it, like the empty one, is All{} and finds everything.
 // So a query may say only what is not to be found.
@@ -79,9 +80,13 @@ type (
 		At
 		Text string
 	}
-	// Phrase is words in this order, unstemmed. Typographic quotes, dashes,
-	// ligatures, width and spaces are alike and nothing else is, except that
-	// case counts only if Case is set.
+	// Phrase is words in this order, unstemmed. Typographic quotes, dashes, middle
+	// points, ligatures, width and spaces are alike and so are the vowel marks of
+	// Arabic, which may be left out; nothing else is, except that case counts only
+	// if Case is set. Korean writes particles as one with a noun, where other
+	// languages have words of their own: the last word may have one at its end, of
+	// words near each other each, and "코발트" finds 코발트를. What Arabic writes as
+	// one with a word (ال, و, ب, ل) is part of it: "معدن" does not find المعدن.
 	Phrase struct {
 		At
 		Text string // without the quotation marks

@@ -1,61 +1,76 @@
 package searchtest
 
 import (
+	_ "embed" // the cases
+	"fmt"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/tools/txtar"
 
 	"dialogue/corpus"
 	"dialogue/search"
 )
 
-// RunLanguages holds an engine to the cases that need to know how words change
-// their form, and which marks are alike.
+//go:embed languages.txtar
+var languagesFile []byte
+
+// A languageCase is a text with a query that finds it or does not.
+type languageCase struct {
+	query, text string
+	found       bool
+}
+
+// RunLanguages holds an engine to the cases of languages.txtar, which need to
+// know how words change their form, and which spellings and marks are alike.
 func RunLanguages(t *testing.T, open func(t *testing.T) search.Engine) {
 	t.Helper()
-	var docs []corpus.Document
-	for id, words := range map[string]string{
-		"en-one": "The mineral was refined.", "en-many": "The minerals are refining.",
-		"fr-one": "Le minerai est raffiné.", "fr-many": "Les minerais sont raffinés.",
-		"pt-one": "O país investiu.", "pt-many": "Os países investem.",
-		"ko-one": "코발트 수출", "ko-particle": "코발트를 수출하는", "ar-one": "معدن", "ar-article": "المعدن",
-	} {
-		language, _, _ := strings.Cut(id, "-")
-		docs = append(docs, Document(corpus.Document{ID: id, Language: language}, Say(words)))
-	}
-	docs = append(
-		docs,
-		Document(corpus.Document{ID: "ivory", Language: "en"}, Say("Côte d’Ivoire’s “value‑added” ﬁnance — now.")),
-		Document(corpus.Document{ID: "wide", Language: "en"}, Say("Ｃｏｂａｌｔ\u00a0mine")),
-	)
-	e := filled(t, open, docs...)
-	cases := map[string]struct {
-		query string
-		want  []string
-	}{
-		"a word finds its plural in English":             {"mineral", []string{"en-one", "en-many"}},
-		"a plural finds its singular in English":         {"minerals", []string{"en-one", "en-many"}},
-		"a phrase finds this form only":                  {`"mineral"`, []string{"en-one"}},
-		"a word finds its plural in French":              {"minerai", []string{"fr-one", "fr-many"}},
-		"a phrase finds this form only in French":        {`"minerais"`, []string{"fr-many"}},
-		"a word finds its plural in Portuguese":          {"país", []string{"pt-one", "pt-many"}},
-		"a Korean word is found with its particle":       {"코발트", []string{"ko-one", "ko-particle"}},
-		"a Korean word with its particle finds it alone": {"코발트를", []string{"ko-one", "ko-particle"}},
-		"an Arabic word is found with its article":       {"معدن", []string{"ar-one", "ar-article"}},
-		"accents may be left out":                        {"Cote", []string{"ivory"}},
-		"straight marks find typographic ones":           {`"d'ivoire's"`, []string{"ivory"}},
-		"dashes and ligatures are alike":                 {`"value-added finance"`, []string{"ivory"}},
-		"wide letters and blanks are alike":              {`"cobalt mine"`, []string{"wide"}},
-		"a word of two parts is found":                   {"value-added", []string{"ivory"}},
-	}
-	for name, c := range cases {
-		t.Run(name, func(t *testing.T) {
-			got := []string{}
-			for _, h := range statements(t, e, search.Request{Query: c.query, Limit: 20}.Parameters().Encode()).Hits {
-				got = append(got, h.Document.ID)
+	for _, f := range txtar.Parse(languagesFile).Files {
+		t.Run(f.Name, func(t *testing.T) {
+			cases := languageCases(t, string(f.Data))
+			language, _, _ := strings.Cut(f.Name, ",")
+			var docs []corpus.Document
+			for i, c := range cases {
+				meta := corpus.Document{ID: fmt.Sprintf("%03d", i), Language: language}
+				docs = append(docs, Document(meta, Say(c.text)))
 			}
-			assert.ElementsMatch(t, c.want, got)
+			e := filled(t, open, docs...)
+			for i, c := range cases {
+				assert.Equal(t, c.found, finds(t, e, c.query, docs[i].ID), "%s in %q", c.query, c.text)
+			}
 		})
 	}
+}
+
+func languageCases(t *testing.T, lines string) []languageCase {
+	t.Helper()
+	var out []languageCase
+	for line := range strings.Lines(lines) {
+		line = strings.TrimSuffix(line, "\n")
+		query, text, found := strings.Cut(line, " => ")
+		if !found {
+			var ok bool
+			query, text, ok = strings.Cut(line, " =/ ")
+			require.True(t, ok, "write => or =/ in %q", line)
+		}
+		out = append(out, languageCase{query, text, found})
+	}
+	return out
+}
+
+// finds reports whether a query finds a document as it was asked. What is marked
+// in it are words.
+func finds(t *testing.T, e search.Engine, query, id string) bool {
+	t.Helper()
+	r, err := e.Statements(ctx(), search.Request{Query: query, Limit: search.MaxLimit})
+	require.NoError(t, err, query)
+	for i := range r.Hits {
+		if h := &r.Hits[i]; h.Document.ID == id && r.Relaxed == nil {
+			assert.NotEmpty(t, h.Highlights, "%s is marked in %q", query, h.Text)
+			return true
+		}
+	}
+	return false
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"pgregory.net/rapid"
 
@@ -66,9 +67,12 @@ func sentences(most int) *rapid.Generator[string] {
 		var b strings.Builder
 		for i := range rapid.IntRange(1, most).Draw(t, "length") {
 			w := rapid.SampledFrom(inventedWords()).Draw(t, "word")
+			if rapid.IntRange(0, 5).Draw(t, "korean") == 0 {
+				w = rapid.SampledFrom(koreanWords()).Draw(t, "word")
+			}
 			switch style := rapid.IntRange(0, 9).Draw(t, "style"); {
 			case i == 0 || style == 0:
-				w = string(unicode.ToUpper(rune(w[0]))) + w[1:]
+				w = capital(w)
 			case style == 1:
 				w = strings.ToUpper(w)
 			}
@@ -77,6 +81,12 @@ func sentences(most int) *rapid.Generator[string] {
 		}
 		return strings.TrimLeft(b.String(), " ,–") + rapid.SampledFrom([]string{".", "?", ""}).Draw(t, "end")
 	})
+}
+
+// capital writes a word with a capital, if it is of letters that have one.
+func capital(w string) string {
+	first, n := utf8.DecodeRuneInString(w)
+	return string(unicode.ToUpper(first)) + w[n:]
 }
 
 func lines() *rapid.Generator[Line] {
@@ -257,7 +267,11 @@ func leaf(t *rapid.T) query.Node {
 	row := func(most int) string {
 		return strings.Join(rapid.SliceOfN(rapid.SampledFrom(words), 2, most).Draw(t, "row"), " ")
 	}
-	switch rapid.IntRange(0, 15).Draw(t, "leaf") {
+	switch rapid.IntRange(0, 17).Draw(t, "leaf") {
+	case 16:
+		return query.Phrase{Text: rapid.SampledFrom(koreanWords()).Draw(t, "noun"), Case: rapid.Bool().Draw(t, "case")}
+	case 17:
+		return query.Phrase{Text: w + " " + rapid.SampledFrom(koreanWords()).Draw(t, "noun")}
 	case 0, 1:
 		return query.Phrase{Text: row(2)}
 	case 2:
@@ -269,7 +283,7 @@ func leaf(t *rapid.T) query.Node {
 	case 5:
 		return query.Fuzzy{Text: rapid.SampledFrom(append([]string{"zobip", "kodob", "lutoba"}, words...)).Draw(t, "fuzzy")}
 	case 6:
-		return query.Phrase{Text: string(unicode.ToUpper(rune(w[0]))) + w[1:], Case: true}
+		return query.Phrase{Text: capital(w), Case: true}
 	case 7, 8:
 		facet := rapid.SampledFrom([]string{corpus.FacetCountry, corpus.FacetMineral, corpus.FacetKind, corpus.FacetPublisher}).Draw(t, "facet")
 		return query.Value{Facet: facet, Text: rapid.SampledFrom(append([]string{corpus.NotStated}, choices()[facet]...)).Draw(t, "value")}

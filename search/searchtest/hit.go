@@ -51,7 +51,7 @@ func (q *question) highlights(f found) []corpus.Range {
 		for _, m := range f.in.matches(text, f.statement) {
 			for _, mark := range m.marks {
 				start := m.words[mark[0]].at.Start - s.Start
-				end := min(m.words[mark[1]].at.End, s.End) - s.Start
+				end := min(m.words[mark[1]].at.End-m.tail, s.End) - s.Start
 				if end > start {
 					out = append(out, corpus.Range{Start: start, End: trimEnd(s.In(f.in.Text), end)})
 				}

@@ -62,6 +62,7 @@ func passages(d *corpus.Document) [][]token {
 type match struct {
 	first, last int
 	marks       [][2]int // first and last token of each mark
+	tail        int      // bytes of the last word that the last mark leaves out: a particle
 }
 
 // find returns all matches of a word, prefix, fuzzy word or phrase in the words
@@ -69,7 +70,7 @@ type match struct {
 func find(n query.Node, words []token) []match {
 	switch n := n.(type) {
 	case query.Word:
-		return findRow(words, folded(n.Text), token.folded)
+		return findRow(words, folded(n.Text), token.folded, false)
 	case query.Prefix:
 		return findEach(words, func(w string) bool { return strings.HasPrefix(w, vocabulary.Fold(n.Text)) })
 	case query.Fuzzy:
@@ -82,7 +83,7 @@ func find(n query.Node, words []token) []match {
 		if n.Near > 0 {
 			return findNear(words, text, n.Near, form)
 		}
-		return findRow(words, text, form)
+		return findRow(words, text, form, true)
 	}
 	return nil
 }
@@ -101,13 +102,18 @@ func forms(text string, form func(token) string) []string {
 	return out
 }
 
-// findRow finds want word after word.
-func findRow(words []token, want []string, form func(token) string) []match {
+// findRow finds want word after word. Where inflected is set, the last word may
+// have a Korean particle at its end.
+func findRow(words []token, want []string, form func(token) string, inflected bool) []match {
 	var out []match
 	for i := 0; len(want) > 0 && i+len(want) <= len(words); i++ {
-		if slices.Equal(want, formsOf(words[i:i+len(want)], form)) {
-			last := i + len(want) - 1
-			out = append(out, match{i, last, [][2]int{{i, last}}})
+		last := i + len(want) - 1
+		if !slices.Equal(want[:len(want)-1], formsOf(words[i:last], form)) {
+			continue
+		}
+		rest, ok := strings.CutPrefix(form(words[last]), want[len(want)-1])
+		if ok && (rest == "" || inflected && isParticle(want[len(want)-1], rest)) {
+			out = append(out, match{i, last, [][2]int{{i, last}}, len(rest)})
 		}
 	}
 	return out
@@ -126,7 +132,7 @@ func findEach(words []token, wanted func(string) bool) []match {
 	var out []match
 	for i, w := range words {
 		if wanted(w.word) {
-			out = append(out, match{i, i, [][2]int{{i, i}}})
+			out = append(out, match{i, i, [][2]int{{i, i}}, 0})
 		}
 	}
 	return out
