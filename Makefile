@@ -1,12 +1,12 @@
 # Every target works from a clean clone with Go alone, except lint (golangci-lint),
-# race (a C compiler) and browser (Chromium).
+# race (a C compiler), and browser and lighthouse (Chromium, npm).
 
 LINT_VERSION := v2.15.0
 
-.PHONY: help run check test race vet format lint golden fuzz browser bench torture
+.PHONY: help run check test race vet format lint golden fuzz browser lighthouse bench torture
 
 help: ## what can be made
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
 run: ## serve the sample archive
 	go run ./cmd/dialogue demo
@@ -38,8 +38,22 @@ fuzz: ## each fuzz target for FUZZTIME (20s)
 	@grep -roE 'func (Fuzz[A-Za-z0-9_]+)' --include='*_test.go' . | sed -E 's/^(.*)\/[^/]+:func (.*)$$/\1 \2/' | sort -u | \
 	while read -r dir target; do go test $$dir -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) || exit 1; done
 
-browser: ## the pages in a real browser (Chromium)
-	go test -tags browser -run Browser ./...
+CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/dialogue
+
+# What checks pages, as .ci/NAME/package-lock.json names it with its hashes.
+$(CACHE)/%: .ci/%/package-lock.json
+	@command -v npm >/dev/null || { echo "install npm (Node 20 or later): it fetches what checks the pages"; exit 1; }
+	@mkdir -p $@ && cp .ci/$*/package.json .ci/$*/package-lock.json $@
+	@npm ci --prefix $@ --ignore-scripts --no-audit --no-fund --prefer-offline --loglevel=error || \
+	{ rm -rf $@; echo "cannot fetch what checks the pages: the first time it takes a network"; exit 1; }
+	@touch $@
+
+PICTURES := dist/pictures
+LOOKS := all
+browser: $(CACHE)/checkers ## the pages in a real browser, in all looks (LOOKS=few: some), with pictures in dist/pictures
+	mkdir -p $(PICTURES)
+	DIALOGUE_CHECKERS=$(CACHE)/checkers DIALOGUE_PICTURES=$(abspath $(PICTURES)) DIALOGUE_LOOKS=$(LOOKS) \
+	go test -count=1 -timeout 60m -tags browser -run Browser ./cmd/dialogue
 
 STATEMENTS ?= 20000
 bench: ## the benchmarks, then the engine beside its peers with STATEMENTS (20000)
