@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
+	"runtime/debug"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -43,6 +45,7 @@ speaker, the rule and the words that told it, and what it names.`,
 }
 
 func (p *program) extract(ctx context.Context, f extractFlags, paths []string) error {
+	spareMemory()
 	e, v, _, err := f.editing.extractor("")
 	if err != nil {
 		return err
@@ -71,6 +74,19 @@ func (p *program) extract(ctx context.Context, f extractFlags, paths []string) e
 		return errSilent
 	}
 	return ctx.Err()
+}
+
+// usualMemory is the memory in bytes that one document of the largest size can be
+// read in.
+const usualMemory = 224 << 20
+
+// spareMemory has memory collected more often near usualMemory, unless GOMEMLIMIT
+// says otherwise. It is meant for a program that holds one document at a time: one
+// that holds more, an index say, would do little else but collect.
+func spareMemory() {
+	if debug.SetMemoryLimit(-1) == math.MaxInt64 {
+		debug.SetMemoryLimit(usualMemory)
+	}
 }
 
 // warn prints each warning of a file once: what a file of many documents is
@@ -116,6 +132,8 @@ func printLine(out *bufio.Writer, d *corpus.Document, path string) error {
 	if err != nil {
 		return fmt.Errorf("writing %s: %w", d.ID, err)
 	}
-	_, err = out.Write(append(line, '\n'))
-	return err
+	if _, err := out.Write(line); err != nil {
+		return err
+	}
+	return out.WriteByte('\n')
 }

@@ -149,6 +149,12 @@ func (f *Finder) Find(doc *corpus.Document) []corpus.Mention {
 	r.match()
 	mentions := r.mentions()
 	r.doc, r.text = nil, "" // the pool must not keep the document
-	f.scratch.Put(r)
+	if cap(r.tokens) <= keptTokens {
+		f.scratch.Put(r)
+	}
 	return mentions
 }
+
+// keptTokens is the number of words of a document up to which the memory of a
+// reading is kept for the next: that of a book would be kept for short notes.
+const keptTokens = 64 << 10

@@ -66,9 +66,14 @@ func languagesOf(tag string) languages {
 	return languageSet(strings.ToLower(primary))
 }
 
+// bytesPerWord is about how many bytes a word takes with the blank after it, rather
+// less than more.
+const bytesPerWord = 5
+
 func (r *reading) tokenize() {
 	r.caseless = true
 	blocks := r.doc.Blocks
+	r.tokens = slices.Grow(r.tokens, len(r.text)/bytesPerWord)
 	s := newScanner(r.text)
 	for {
 		t, ok := s.next()

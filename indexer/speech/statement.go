@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dialogue/corpus"
+	"dialogue/corpus/vocabulary"
 )
 
 // longest is the number of words beyond which a statement is cut at the next
@@ -23,12 +24,22 @@ type binder struct {
 	out      []corpus.Statement
 	words    int // of the last statement
 	mention  int // first mention that may lie in the next statement
+	turns    calling
+	session  *vocabulary.Entry // of the whole document, nil if it declares none
+}
+
+// A calling is what a turn's source calls its session, and which that is: turn
+// after turn gives the same.
+type calling struct {
+	name    string
+	session *vocabulary.Entry
 }
 
 // statements goes through the sentences in order.
 func (b *binder) statements() []corpus.Statement {
 	b.scope.programs = b.programs
 	b.edition = b.about()
+	b.session = b.programs.named(b.doc.Session, b.doc.Edition)
 	l := b.listener
 	b.worded = l.worded()
 	last := -1
@@ -125,7 +136,7 @@ func (b *binder) statement(at int) corpus.Statement {
 		if b.worded[ps.turn] {
 			out.Turn = -1 // whoever has the floor does not say "Applause"
 		}
-		b.heading(ps)
+		b.leave(ps)
 		return out
 	}
 	if ps.spoken() {
@@ -167,8 +178,8 @@ func (l *listener) rangeOf(at int) corpus.Range {
 	return trim(l.text, r)
 }
 
-// heading ends the session that the text was about.
-func (b *binder) heading(ps *passage) {
+// leave ends, at a heading, the session that the text was about.
+func (b *binder) leave(ps *passage) {
 	if ps.kind == corpus.BlockHeading {
 		b.scope.session = nil
 	}
@@ -212,9 +223,12 @@ func (b *binder) spoken(out *corpus.Statement, ps *passage) {
 // occasion fills in the session and the date of a statement of a turn.
 func (b *binder) occasion(out *corpus.Statement, t *corpus.Turn) {
 	date(out, t.Time, corpus.EvidenceTurn)
-	e, from := b.programs.named(t.Session, b.doc.Edition), corpus.EvidenceTurn
+	if b.turns.name != t.Session {
+		b.turns = calling{t.Session, b.programs.named(t.Session, b.doc.Edition)}
+	}
+	e, from := b.turns.session, corpus.EvidenceTurn
 	if e == nil { // a heading need not name a session
-		e, from = b.programs.named(b.doc.Session, b.doc.Edition), corpus.EvidenceDocument
+		e, from = b.session, corpus.EvidenceDocument
 	}
 	if e != nil {
 		out.Session, out.Edition, out.SessionFrom = e.ID, e.Edition, from

@@ -3,15 +3,17 @@ package decode
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 )
 
-// newlines brings all ends of lines, paragraphs and pages to "\n".
-func newlines() *strings.Replacer {
+// newlines brings all ends of lines, paragraphs and pages to "\n". It is made once:
+// readers clean each run of characters between two tags.
+var newlines = sync.OnceValue(func() *strings.Replacer {
 	return strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n\n", "\f", "\n", "\v", "\n", "\u0085", "\n")
-}
+})
 
 const (
 	byteOrderMark = 0xFEFF

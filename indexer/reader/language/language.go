@@ -20,6 +20,9 @@ const (
 	// guessRunes is how many code points are compared with the languages: more
 	// make it slower, not surer.
 	guessRunes = 600
+	// aroundRunes is how many are enough to see that a part is in the language
+	// around it, as most are.
+	aroundRunes = 240
 	// fewestLetters is below how many letters nothing is guessed.
 	fewestLetters = 20
 	// fairConfidence is the confidence, of 1, that a text of less than
@@ -110,7 +113,7 @@ func guess(text string, s scripts) (string, float64) {
 	if s.total < fewestLetters || s.latin*2 < s.total {
 		return "", 0
 	}
-	sample := cut(text)
+	sample := cut(text, guessRunes)
 	few := ofRecord(sample)
 	all := whatlanggo.Detect(sample)
 	code, confidence := few.Lang.Iso6391(), few.Confidence
@@ -134,7 +137,7 @@ func ofRecord(sample string) whatlanggo.Info {
 // far the most frequent and takes the least time to tell.
 func isAround(part, around string) bool {
 	const likely = 0.5 // confidence, of 1
-	info := ofRecord(cut(part))
+	info := ofRecord(cut(part, aroundRunes))
 	return info.Lang.Iso6391() == around && info.Confidence >= likely
 }
 
@@ -147,11 +150,11 @@ func macrolanguage(code string) string {
 	return code
 }
 
-// cut returns the beginning of text, at most guessRunes long.
-func cut(text string) string {
+// cut returns the beginning of text, at most so many code points long.
+func cut(text string, most int) string {
 	n := 0
 	for i := range text {
-		if n++; n > guessRunes {
+		if n++; n > most {
 			return text[:i]
 		}
 	}

@@ -171,7 +171,7 @@ func (c *Cast) complete(t *Turn) {
 // mayBe reports whether a name can be that of the person: some ids stand for
 // anybody ("unknown"), and then the names have no word in common.
 func (p *person) mayBe(name string) bool {
-	if p.Name == "" || name == "" {
+	if p.Name == "" || name == "" || p.Name == name {
 		return true
 	}
 	known := strings.Fields(fold(p.Name))
