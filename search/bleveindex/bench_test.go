@@ -121,16 +121,25 @@ func cpuTime(b *testing.B) time.Duration {
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
-// columnBytes returns how much memory the columns of facets take.
+// columnBytes returns how much memory the columns of all segments take, ids and
+// names left out.
 func (x *Index) columnBytes() int {
 	n := 0
 	for _, p := range x.current.parts {
-		for _, c := range p.facets {
-			n += 2*len(c.small) + 4*len(c.large) + 8*len(c.parent)
-		}
-		n += 4*(len(p.doc)+len(p.passage)+len(p.date)) + 2*len(p.length) + len(p.language)
+		n += p.columnBytes()
 	}
 	return n
+}
+
+func (p *part) columnBytes() int {
+	n := p.date.size() + p.passages.size() + 4*(len(p.doc)+len(p.docRow)+len(p.docLength)) + 2*len(p.length) + len(p.language) + 8*len(p.digest)
+	for _, set := range []bitset{p.segment.statements, p.apparatus, p.joint, p.statements, p.valid, p.documents} {
+		n += 8 * len(set)
+	}
+	for _, c := range p.facets {
+		n += c.rows.size() + 4*(len(c.parent)+len(c.last))
+	}
+	return n + p.unstated.rows.size()
 }
 
 // BenchmarkPublish measures how long a document of 20 statements takes to be
@@ -161,18 +170,24 @@ func BenchmarkRebuild(b *testing.B) {
 	b.ReportMetric(float64(x.Info().Bytes)/float64(benchSize(b)), "bytes/statement")
 }
 
-// BenchmarkOpen measures how long an index takes to be verified and opened.
+// BenchmarkOpen measures how long an index takes to be verified and opened, and how
+// much memory its columns take: bytes a statement are MB a million.
 func BenchmarkOpen(b *testing.B) {
-	dir := b.TempDir()
+	dir := cmp.Or(os.Getenv(benchFolder), b.TempDir())
 	x, err := Open(b.Context(), dir, Options{})
 	require.NoError(b, err)
-	require.NoError(b, x.Rebuild(b.Context(), searchtest.NewGenerator(1).Documents(benchSize(b)), 1))
+	if x.Last() == 0 {
+		require.NoError(b, x.Rebuild(b.Context(), searchtest.NewGenerator(1).Documents(benchSize(b)), 1))
+	}
 	require.NoError(b, x.Close())
+	columns := 0
 	for b.Loop() {
 		x, err := Open(b.Context(), dir, Options{})
 		require.NoError(b, err)
+		columns = x.columnBytes()
 		require.NoError(b, x.Close())
 	}
+	b.ReportMetric(float64(columns)/float64(benchSize(b)), "column-bytes/statement")
 }
 
 // BenchmarkTable measures a two-way table and histograms over everything and

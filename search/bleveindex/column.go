@@ -17,19 +17,13 @@ import (
 // Statements without a value have the value corpus.NotStated.
 type column struct {
 	values []string // each once
-	small  []uint16 // code of each row, if all fit
-	large  []uint32 // else
+	rows   codes    // code of each row
 	parent []uint32 // of each code
 	last   []uint32 // of each code, the value that it adds, a place in values
 }
 
 // code returns the code of a row.
-func (c *column) code(row uint32) uint32 {
-	if c.small != nil {
-		return uint32(c.small[row])
-	}
-	return c.large[row]
-}
+func (c *column) code(row uint32) uint32 { return c.rows.at(row) }
 
 // areFew reports whether rows are so few that visiting the values of each costs
 // less than counting codes.
@@ -47,18 +41,8 @@ func (c *column) visit(rows []uint32, value func(uint32)) {
 // count adds the number of rows with each value to counts.
 func (c *column) count(rows []uint32, counts []uint64, memory *arena) {
 	byCode := memory.words(len(c.parent))
-	if c.small != nil {
-		tally(c.small, rows, byCode)
-	} else {
-		tally(c.large, rows, byCode)
-	}
+	c.rows.tally(rows, byCode)
 	c.spread(byCode, counts)
-}
-
-func tally[T uint16 | uint32](codes []T, rows []uint32, counts []uint64) {
-	for _, r := range rows {
-		counts[codes[r]]++
-	}
 }
 
 // rowsOf returns the rows of a segment of n rows that have a value.
@@ -72,11 +56,7 @@ func (c *column) rowsOf(value string, n int) bitset {
 	for code := 1; code < len(has); code++ {
 		has[code] = c.last[code] == uint32(v) || has[c.parent[code]]
 	}
-	for row := range uint32(n) {
-		if has[c.code(row)] {
-			out.set(row)
-		}
-	}
+	c.rows.fill(has, out)
 	return out
 }
 
@@ -112,12 +92,14 @@ func (c *column) countDocuments(rows, doc []uint32, counts, seen []uint64) {
 // A columnBuilder builds a column from the rows of each value, given in order.
 type columnBuilder struct {
 	column
+	code []uint32          // of each row
 	next map[uint32]uint32 // code to the code with the value at hand added
 }
 
 func newColumnBuilder(rows int) *columnBuilder {
 	return &columnBuilder{
-		column: column{large: make([]uint32, rows), parent: []uint32{0}, last: []uint32{0}},
+		column: column{parent: []uint32{0}, last: []uint32{0}},
+		code:   make([]uint32, rows),
 		next:   map[uint32]uint32{},
 	}
 }
@@ -128,14 +110,14 @@ func (b *columnBuilder) add(value string, rows *roaring.Bitmap) {
 	clear(b.next)
 	for it := rows.Iterator(); it.HasNext(); {
 		r := it.Next()
-		old := b.large[r]
+		old := b.code[r]
 		code, ok := b.next[old]
 		if !ok {
 			code = uint32(len(b.parent))
 			b.parent, b.last = append(b.parent, old), append(b.last, v)
 			b.next[old] = code
 		}
-		b.large[r] = code
+		b.code[r] = code
 	}
 }
 
@@ -148,25 +130,19 @@ func (b *columnBuilder) addNotStated(statements bitset) {
 	}
 	code := uint32(0)
 	for row := range statements.each {
-		if b.large[row] != 0 {
+		if b.code[row] != 0 {
 			continue
 		}
 		if code == 0 {
 			code = uint32(len(b.parent))
 			b.parent, b.last = append(b.parent, 0), append(b.last, uint32(v))
 		}
-		b.large[row] = code
+		b.code[row] = code
 	}
 }
 
 func (b *columnBuilder) finish() *column {
-	if len(b.parent) >= 1<<16 {
-		return &b.column
-	}
 	c := b.column
-	c.small, c.large = make([]uint16, len(b.large)), nil
-	for i, code := range b.large {
-		c.small[i] = uint16(code)
-	}
+	c.rows = packed(b.code, len(c.parent))
 	return &c
 }

@@ -13,10 +13,6 @@ func (e *evaluation) within(p *part, from, to corpus.Date) bitset {
 		holds[i] = d.Within(from, to)
 	}
 	out := e.arena.bits(p.rows)
-	for row, code := range p.date {
-		if holds[code] {
-			out.set(uint32(row))
-		}
-	}
+	p.date.fill(holds, out)
 	return out
 }

@@ -152,7 +152,7 @@ func (m *marker) read() (err error) {
 	if !runs {
 		return nil
 	}
-	end := m.part.passageRow[m.part.passage[m.row]+1]
+	_, end := m.part.passages.around(m.row)
 	for row := m.row; row < end && (row == m.row || len(m.runs)-m.own < width); row++ {
 		runs, err := m.wordsOf(row, asRuns)
 		if err != nil {

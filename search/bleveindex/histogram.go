@@ -75,7 +75,7 @@ type bucketTotal struct{ statements, documents, last uint32 }
 func (p *selected) countBuckets(bucket []uint32, n int) []bucketTotal {
 	totals := make([]bucketTotal, n)
 	for _, row := range p.list() {
-		t := &totals[bucket[p.date[row]]]
+		t := &totals[bucket[p.date.at(row)]]
 		t.statements++
 		if d := p.doc[row] + 1; t.last != d {
 			t.last = d

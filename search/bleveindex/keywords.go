@@ -252,7 +252,7 @@ func (c *collocates) answer(ctx context.Context) (search.Collocates, error) {
 	})
 	passage, part := ^uint32(0), ^uint32(0)
 	err := c.eachMatch(ctx, hits, func(h ranked, at corpus.Range, n *surroundings) error {
-		if now := n.part.passage[h.place]; now != passage || h.part != part {
+		if now := n.part.passages.of(h.place); now != passage || h.part != part {
 			passage, part = now, h.part
 			c.turnPassage()
 		}

@@ -87,7 +87,7 @@ func (e *evaluation) inCase(p *part, l *phraseLeaf, lists []*postings, found *po
 		if n%stopEvery == 0 && e.stop() != nil {
 			return e.stop()
 		}
-		runs, err := e.passageRuns(p, p.passageRow[passage], p.passageRow[passage+1])
+		runs, err := e.passageRuns(p, p.passages.first[passage], p.passages.first[passage+1])
 		if err != nil {
 			return err
 		}

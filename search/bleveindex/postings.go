@@ -76,7 +76,7 @@ func (p *postings) append(s *segment, next segmentapi.Posting, places bool) {
 	if !places {
 		return
 	}
-	from, passage := len(p.places), s.passage[next.Number()]
+	from, passage := len(p.places), s.passages.of(uint32(next.Number()))
 	for _, l := range next.Locations() {
 		p.places = append(p.places, placeOf(passage, uint32(l.Pos())))
 	}

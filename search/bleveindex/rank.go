@@ -161,7 +161,7 @@ func (r *ranking) each(part uint32, visit func(ranked)) {
 			scores = r.scoreDocuments(int(part), places)
 		}
 		for i, d := range places {
-			h := ranked{part: part, place: d, score: scores[i], unix: p.dates[p.date[p.docRow[d]]].unix}
+			h := ranked{part: part, place: d, score: scores[i], unix: p.dates[p.date.at(p.docRow[d])].unix}
 			h.session = r.firstSession(part, d)
 			visit(h)
 		}
@@ -172,7 +172,7 @@ func (r *ranking) each(part uint32, visit func(ranked)) {
 		}
 	default:
 		for row := range p.hits.each {
-			visit(ranked{part: part, place: row, session: r.sessionOf(part, row), unix: p.dates[p.date[row]].unix})
+			visit(ranked{part: part, place: row, session: r.sessionOf(part, row), unix: p.dates[p.date.at(row)].unix})
 		}
 	}
 }

@@ -31,12 +31,11 @@ type segment struct {
 	docRow     []uint32 // of each document, its row; then rows
 	docID      []string // of each document
 	docLength  []uint32 // of each document, in stems, the title counted titleWeight times
-	passage    []uint32 // of each row, the number of its passage in the segment
-	passageRow []uint32 // of each passage, its first row; then rows
+	passages   spans
 	length     []uint16 // of each row, its number of stems; 65,535 and more alike
 	language   []uint8  // of each row, a place in languages()
 	digest     []digest // of each row
-	date       []uint32 // of each row, a place in dates
+	date       codes    // of each row, a place in dates
 	dates      []dateValue
 	facets     map[string]*column
 	unstated   *column                      // of a facet that no row has a value of
@@ -206,21 +205,10 @@ func (s *segment) readRows() error {
 	s.statements = newBitset(s.rows)
 	s.statements.setRange(0, uint32(s.rows))
 	s.statements.andNot(documents)
-	s.doc, s.docRow = runs(documents, s.rows)
-	s.passage, s.passageRow = runs(passages, s.rows)
+	of := newSpans(documents, s.rows)
+	s.doc, s.docRow = of.numbers(s.rows), of.first
+	s.passages = newSpans(passages, s.rows)
 	return s.readIDs()
-}
-
-// runs numbers the runs of rows that start at the rows of starts.
-func runs(starts bitset, n int) (number, first []uint32) {
-	number = make([]uint32, n)
-	for i := range uint32(n) {
-		if i == 0 || starts.has(i) {
-			first = append(first, i)
-		}
-		number[i] = uint32(len(first) - 1)
-	}
-	return number, append(first, uint32(n))
 }
 
 func (s *segment) readIDs() error {
@@ -261,9 +249,9 @@ func (s *segment) sumLengths() {
 }
 
 func (s *segment) readDates() error {
-	s.date = make([]uint32, s.rows)
+	date := make([]uint32, s.rows)
 	s.dates = []dateValue{{unix: math.MinInt64}}
-	return s.each(fieldDate, func(term string, rows *roaring.Bitmap) error {
+	err := s.each(fieldDate, func(term string, rows *roaring.Bitmap) error {
 		d, err := corpus.ParseDate(term)
 		if err != nil {
 			return fmt.Errorf("reading a date: %w", err)
@@ -271,10 +259,12 @@ func (s *segment) readDates() error {
 		code := uint32(len(s.dates))
 		s.dates = append(s.dates, dateValue{d, d.Time.Unix()})
 		for it := rows.Iterator(); it.HasNext(); {
-			s.date[it.Next()] = code
+			date[it.Next()] = code
 		}
 		return nil
 	})
+	s.date = packed(date, len(s.dates))
+	return err
 }
 
 func (s *segment) readColumn(field string) (*column, error) {

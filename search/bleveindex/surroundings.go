@@ -52,8 +52,7 @@ func (n *surroundings) of(row uint32) (*spoken, error) {
 
 // passage returns the first row of the passage and the one after its last.
 func (n *surroundings) passage() (first, end uint32) {
-	number := n.part.passage[n.row]
-	return n.part.passageRow[number], n.part.passageRow[number+1]
+	return n.part.passages.around(n.row)
 }
 
 // walk visits the words before or after a match, the nearest first, until visit
