@@ -169,8 +169,8 @@ func (r *ranking) arrange(top []ranked) window {
 	if len(top) == 0 {
 		return window{}
 	}
-	var first, repeated []ranked
-	var digests []digest // of first
+	var repeated []ranked
+	first, digests := make([]ranked, 0, len(top)), make([]digest, 0, len(top)) // digests are of first
 	for _, h := range top {
 		own := r.digestOf(h)
 		for i := range first {

@@ -5,33 +5,55 @@ import "sync"
 // An arena hands out memory that is used for one search, and is used again for
 // the next once all of it is given back.
 type arena struct {
-	chunks [][]uint64
-	chunk  int // at hand
-	used   int // of it
+	longs  slab[uint64]
+	lists  slab[uint32]
+	scores slab[float64]
 }
 
-// chunkWords is the least size of a chunk, 512 KB.
-const chunkWords = 1 << 16
+// A slab is memory for things of one kind.
+type slab[T uint32 | uint64 | float64] struct {
+	chunks [][]T
+	slabPlace
+}
+
+// A slabPlace is a point of a slab.
+type slabPlace struct {
+	chunk int // at hand
+	used  int // of it
+}
+
+// chunkLength is the least length of a chunk.
+const chunkLength = 1 << 16
+
+// take returns n things that hold anything.
+func (s *slab[T]) take(n int) []T {
+	for ; s.chunk < len(s.chunks); s.chunk, s.used = s.chunk+1, 0 {
+		if c := s.chunks[s.chunk]; s.used+n <= len(c) {
+			out := c[s.used : s.used+n : s.used+n]
+			s.used += n
+			return out
+		}
+	}
+	s.chunks = append(s.chunks, make([]T, max(n, chunkLength)))
+	s.used = n
+	return s.chunks[s.chunk][:n:n]
+}
 
 // words returns n words that are zero.
 func (a *arena) words(n int) []uint64 {
-	out := a.take(n)
+	out := a.longs.take(n)
 	clear(out)
 	return out
 }
 
-// take returns n words that hold anything.
-func (a *arena) take(n int) []uint64 {
-	for ; a.chunk < len(a.chunks); a.chunk, a.used = a.chunk+1, 0 {
-		if c := a.chunks[a.chunk]; a.used+n <= len(c) {
-			out := c[a.used : a.used+n : a.used+n]
-			a.used += n
-			return out
-		}
-	}
-	a.chunks = append(a.chunks, make([]uint64, max(n, chunkWords)))
-	a.used = n
-	return a.chunks[a.chunk][:n:n]
+// list returns room for n rows.
+func (a *arena) list(n int) []uint32 { return a.lists.take(n)[:0] }
+
+// floats returns n numbers that are zero.
+func (a *arena) floats(n int) []float64 {
+	out := a.scores.take(n)
+	clear(out)
+	return out
 }
 
 // bits returns an empty set for n rows.
@@ -39,18 +61,20 @@ func (a *arena) bits(n int) bitset { return a.words((n + 63) / 64) }
 
 // clone returns a copy of a set.
 func (a *arena) clone(b bitset) bitset {
-	out := bitset(a.take(len(b)))
+	out := bitset(a.longs.take(len(b)))
 	copy(out, b)
 	return out
 }
 
 // A mark is a point to which an arena can be taken back.
-type mark struct{ chunk, used int }
+type mark struct{ longs, lists, scores slabPlace }
 
-func (a *arena) mark() mark { return mark{a.chunk, a.used} }
+func (a *arena) mark() mark { return mark{a.longs.slabPlace, a.lists.slabPlace, a.scores.slabPlace} }
 
 // release takes back all that was handed out since the mark.
-func (a *arena) release(m mark) { a.chunk, a.used = m.chunk, m.used }
+func (a *arena) release(m mark) {
+	a.longs.slabPlace, a.lists.slabPlace, a.scores.slabPlace = m.longs, m.lists, m.scores
+}
 
 // An arenaPool keeps arenas for later searches.
 type arenaPool struct{ pool sync.Pool }

@@ -10,8 +10,14 @@ type bestOf[T any] struct {
 	heap    []T
 }
 
+// leastHeap is for how many things room is made at first, unless fewer are kept.
+const leastHeap = 32
+
 func (h *bestOf[T]) add(r T) {
 	if len(h.heap) < h.limit {
+		if h.heap == nil {
+			h.heap = make([]T, 0, min(h.limit, leastHeap))
+		}
 		h.heap = append(h.heap, r)
 		h.up(len(h.heap) - 1)
 		return

@@ -9,7 +9,6 @@ type bitset []uint64
 func newBitset(n int) bitset { return make(bitset, (n+63)/64) }
 
 func (b bitset) set(i uint32)      { b[i>>6] |= 1 << (i & 63) }
-func (b bitset) unset(i uint32)    { b[i>>6] &^= 1 << (i & 63) }
 func (b bitset) has(i uint32) bool { return b[i>>6]&(1<<(i&63)) != 0 }
 
 // and keeps what is in c too. Words without a row, which are most where few rows
@@ -46,16 +45,6 @@ func (b bitset) any() bool {
 	return false
 }
 
-// meets reports whether two sets have a row in common.
-func (b bitset) meets(c bitset) bool {
-	for i, w := range c {
-		if b[i]&w != 0 {
-			return true
-		}
-	}
-	return false
-}
-
 func (b bitset) clone() bitset { return append(bitset(nil), b...) }
 
 func (b bitset) count() int {
@@ -66,15 +55,38 @@ func (b bitset) count() int {
 	return n
 }
 
-// rows returns the rows of the set in order.
-func (b bitset) rows() []uint32 {
-	out := make([]uint32, 0, b.count())
+// appendTo appends the rows of the set to a list, in order.
+func (b bitset) appendTo(list []uint32) []uint32 {
 	for i, w := range b {
 		for ; w != 0; w &= w - 1 {
-			out = append(out, lowest(i, w))
+			list = append(list, lowest(i, w))
 		}
 	}
-	return out
+	return list
+}
+
+// unsetAll takes the rows of a set out.
+func (b bitset) unsetAll(s rowSet) {
+	if s.bits != nil {
+		b.andNot(s.bits)
+		return
+	}
+	for _, r := range s.list {
+		b[r>>6] &^= 1 << (r & 63)
+	}
+}
+
+// setAllOf puts the rows of a set in.
+func (b bitset) setAllOf(s rowSet) {
+	b.or(s.bits)
+	b.setAll(s.list)
+}
+
+// setAll puts rows into the set.
+func (b bitset) setAll(rows []uint32) {
+	for _, r := range rows {
+		b.set(r)
+	}
 }
 
 // each yields the rows of the set in order.

@@ -10,7 +10,7 @@ import (
 
 // facets counts the values of the facets asked for.
 func (s *selection) facetCounts() ([]search.Facet, error) {
-	var out []search.Facet
+	out := make([]search.Facet, 0, len(s.request.Facets))
 	for _, name := range s.request.Facets {
 		f, err := s.facetCount(name)
 		if err != nil {
@@ -79,35 +79,32 @@ func (c *facetCounter) countEverything() error {
 func (c *facetCounter) count() ([]uint64, error) {
 	counts := c.arena.words(len(c.table.values))
 	for i := range c.parts {
-		rows, err := c.candidates(&c.parts[i], c.name, c.filter)
+		if c.filter.IsZero() {
+			c.addCounts(c.table, i, c.list(&c.parts[i]), c.documents, counts)
+			continue
+		}
+		mark := c.arena.mark()
+		rows, err := c.candidates(&c.parts[i])
 		if err != nil {
 			return nil, err
 		}
 		c.addCounts(c.table, i, rows, c.documents, counts)
+		c.arena.release(mark)
 	}
 	return counts, nil
 }
 
-// candidates returns the rows that would be hits if the right value of a facet
+// candidates returns the rows that would be hits if the right value of the facet
 // alone were chosen: those that pass all other facets, and All and Not of this
 // one.
-func (s *selection) candidates(p *selected, facet string, f search.Filter) ([]uint32, error) {
-	if f.IsZero() {
-		return p.list(), nil
-	}
-	defer s.arena.release(s.arena.mark())
-	own, err := s.pass(p.part, facet, search.Filter{All: f.All, Not: f.Not})
+func (c *facetCounter) candidates(p *selected) ([]uint32, error) {
+	own, err := c.pass(p.part, c.name, search.Filter{All: c.filter.All, Not: c.filter.Not})
 	if err != nil {
 		return nil, err
 	}
-	if p.few != nil {
-		return slices.DeleteFunc(slices.Clone(p.few), func(row uint32) bool {
-			return !own.has(row) || !p.passesOthers(row, facet)
-		}), nil
-	}
-	rows := s.except(p, facet)
-	own.keep(rows)
-	return rows.rows(), nil
+	rows := c.except(p, c.name)
+	own.keep(&rows)
+	return c.arena.rows(rows), nil
 }
 
 // addCounts adds the counts of rows of a part, in statements or in documents, to
@@ -145,7 +142,7 @@ func (e *evaluation) held(t *facetTable, joint bool) ([]uint64, error) {
 			if joint {
 				rows.and(p.joint)
 			}
-			e.addCounts(t, i, rows.rows(), false, counts)
+			e.addCounts(t, i, e.arena.rows(rowSet{bits: rows}), false, counts)
 		}
 		return counts, nil
 	})
@@ -173,17 +170,19 @@ func (c *facetCounter) removed(value string) (int, error) {
 	n := -c.allHits(c.documents)
 	for i := range c.parts {
 		p := &c.parts[i]
+		mark := c.arena.mark()
 		pass, err := c.pass(p.part, c.name, f)
 		if err != nil {
 			return 0, err
 		}
 		rows := c.except(p, c.name)
-		pass.keep(rows)
+		pass.keep(&rows)
 		if c.documents {
-			n += countRuns(rows, p.doc)
+			n += documentsWith(rows, p.doc)
 		} else {
 			n += rows.count()
 		}
+		c.arena.release(mark)
 	}
 	return n, nil
 }
@@ -198,16 +197,14 @@ func (c *facetCounter) chosen() ([]search.FacetValue, error) {
 		if err != nil {
 			return nil, err
 		}
-		value := c.value(v, n)
-		value.Choice = c.filter.Choice(v)
-		out = append(out, value)
+		out = append(out, search.FacetValue{Value: v, Label: c.nameOf(c.name, v), Count: n, Choice: c.filter.Choice(v)})
 	}
 	slices.SortStableFunc(out, func(a, b search.FacetValue) int { return cmp.Compare(b.Count, a.Count) })
 	return out, nil
 }
 
-func (c *facetCounter) value(value string, count int) search.FacetValue {
-	return search.FacetValue{Value: value, Label: c.nameOf(c.name, value), Count: count}
+func (c *facetCounter) value(i int) search.FacetValue {
+	return search.FacetValue{Value: c.table.values[i], Label: c.table.labels[i], Count: int(c.counts[i])}
 }
 
 // listed puts the answer for the facet together: the chosen values, then as many
@@ -218,7 +215,7 @@ func (c *facetCounter) listed() (search.Facet, error) {
 	best := &bestOf[int]{limit: c.valuesListed(), compare: func(a, b int) int {
 		return cmp.Or(cmp.Compare(c.counts[b], c.counts[a]), cmp.Compare(a, b))
 	}}
-	notStated := 0
+	notStated := -1
 	for i, n := range c.counts {
 		if n == 0 { // most, where there are few hits
 			continue
@@ -228,7 +225,7 @@ func (c *facetCounter) listed() (search.Facet, error) {
 		case !c.filter.IsZero() && c.filter.Choice(v) != search.ChoiceNone:
 			continue
 		case v == corpus.NotStated:
-			notStated = int(n)
+			notStated = i
 		default:
 			best.add(i)
 		}
@@ -236,10 +233,10 @@ func (c *facetCounter) listed() (search.Facet, error) {
 	}
 	out.Values = slices.Grow(out.Values, len(best.heap)+1)
 	for _, i := range best.sorted() {
-		out.Values = append(out.Values, c.value(c.table.values[i], int(c.counts[i])))
+		out.Values = append(out.Values, c.value(i))
 	}
-	if notStated > 0 {
-		out.Values = append(out.Values, c.value(corpus.NotStated, notStated))
+	if notStated >= 0 {
+		out.Values = append(out.Values, c.value(notStated))
 	}
 	return out, err
 }

@@ -3,6 +3,7 @@ package bleveindex
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -54,41 +55,19 @@ func (s *segment) named(c *cache, facet, value string) (*entryRows, error) {
 			out.forms[next.Term[len(prefix):]] = list
 			size += n
 		}
-		out.all = sum(out.forms)
+		out.all = sum(slices.Collect(maps.Values(out.forms)))
 		return out, size + out.all.bytes(), nil
 	})
-}
-
-// sum adds lists of postings, by rows and counts.
-func sum(lists map[string]*postings) *postings {
-	counts := map[uint32]int{}
-	for _, list := range lists {
-		for i, row := range list.rows {
-			counts[row] += int(list.counts[i])
-		}
-	}
-	out := &postings{rows: make([]uint32, 0, len(counts))}
-	for row := range counts {
-		out.rows = append(out.rows, row)
-	}
-	slices.Sort(out.rows)
-	for _, row := range out.rows {
-		out.counts = append(out.counts, uint16(min(counts[row], 1<<16-1)))
-	}
-	return out
 }
 
 func (l *entryLeaf) groups() int { return 1 }
 
 func (l *entryLeaf) match(e *evaluation, p *part) (match, error) {
-	m := match{rows: e.arena.bits(p.rows)}
 	found, err := p.named(e.cache, l.Facet, l.Value)
 	if err != nil {
 		return match{}, err
 	}
-	found.all.fill(m.rows)
-	m.scored = []scored{{0, found.all}}
-	return m, nil
+	return match{e.arena.setOf(found.all.rows, p.rows), []scored{{0, found.all}}}, nil
 }
 
 // mark marks the words that name the entry.
@@ -136,7 +115,7 @@ func (s *selection) otherForms(entry query.Entry, wanted bool) ([]string, error)
 		}
 		within := s.reached(p)
 		if !wanted {
-			within = p.valid
+			within = rowSet{bits: p.valid}
 		}
 		for form, list := range found.forms {
 			if slices.Contains(typed, vocabulary.Fold(form)) {
@@ -161,7 +140,7 @@ func (s *selection) otherForms(entry query.Entry, wanted bool) ([]string, error)
 
 // reached returns the rows that can have made a hit: the hits, or for documents
 // all rows of those that are found.
-func (s *selection) reached(p *selected) bitset {
+func (s *selection) reached(p *selected) rowSet {
 	if !s.documents {
 		return p.hits
 	}

@@ -51,7 +51,7 @@ type text struct {
 	found  []int      // of each group, how many statements or documents have it
 	// literal are, of each part, the rows that hold for the words which name the
 	// entry; of entries only.
-	literal []bitset
+	literal []rowSet
 }
 
 // prepare makes the leaves of the query.
@@ -97,7 +97,7 @@ func (e *evaluation) addText(n query.Node, wanted bool) error {
 	if err != nil || e.byNode[n] != nil {
 		return err
 	}
-	t := &text{leaf: l, node: n, wanted: wanted, scored: make([][]scored, len(e.parts)), literal: make([]bitset, len(e.parts))}
+	t := &text{leaf: l, node: n, wanted: wanted, scored: make([][]scored, len(e.parts)), literal: make([]rowSet, len(e.parts))}
 	if l != nil {
 		t.found = make([]int, l.groups())
 	}
@@ -109,7 +109,7 @@ func (e *evaluation) addText(n query.Node, wanted bool) error {
 
 // A textMatch is where the query holds in a part.
 type textMatch struct {
-	rows   bitset // statements for which it holds
+	rows   rowSet // statements for which it holds
 	begins bitset // rows in which a text that is looked for begins; for documents only
 }
 
@@ -124,9 +124,9 @@ func (e *evaluation) match(ctx context.Context, part int) (textMatch, error) {
 	if err != nil {
 		return textMatch{}, err
 	}
-	rows.and(p.statements)
+	rows.keep(p.statements)
 	if !e.apparatus {
-		rows.andNot(p.apparatus)
+		rows.drop(p.apparatus)
 	}
 	return textMatch{rows, w.begins}, nil
 }
@@ -149,65 +149,83 @@ type walk struct {
 }
 
 // node returns the rows for which n holds. The set is the caller's.
-func (w *walk) node(ctx context.Context, n query.Node) (bitset, error) {
+func (w *walk) node(ctx context.Context, n query.Node) (rowSet, error) {
 	if err := ctx.Err(); err != nil {
-		return nil, fmt.Errorf("searching: %w", err)
+		return rowSet{}, fmt.Errorf("searching: %w", err)
 	}
 	p := w.parts[w.part]
 	switch n := n.(type) {
 	case query.All:
 		if len(n.Nodes) == 0 {
-			return w.arena.clone(p.valid), nil
+			return rowSet{bits: w.arena.clone(p.valid)}, nil
 		}
-		return w.fold(ctx, n.Nodes, bitset.and)
+		return w.all(ctx, n.Nodes)
 	case query.Any:
-		if len(n.Nodes) == 0 {
-			return w.arena.bits(p.rows), nil
-		}
-		return w.fold(ctx, n.Nodes, bitset.or)
+		return w.any(ctx, n.Nodes)
 	case query.Not:
 		rows, err := w.node(ctx, n.Node)
 		if err != nil {
-			return nil, err
+			return rowSet{}, err
 		}
 		all := w.arena.clone(p.valid)
-		all.andNot(rows)
-		return all, nil
+		all.unsetAll(rows)
+		return rowSet{bits: all}, nil
 	case query.Named:
 		return w.named(ctx, n)
 	case query.Value:
 		return w.value(n)
 	case query.Dates:
-		return w.within(p, n.From, n.To), nil
+		return rowSet{bits: w.within(p, n.From, n.To)}, nil
 	}
 	return w.text(w.byNode[n])
 }
 
-// fold joins the rows of several nodes. Each is evaluated, even if the result
-// is known before: how often a word is found must not depend on the others.
-func (w *walk) fold(ctx context.Context, nodes []query.Node, join func(a, b bitset)) (bitset, error) {
+// all returns the rows for which all of the nodes hold. Each is evaluated, even if
+// the result is known before: how often a word is found must not depend on the
+// others.
+func (w *walk) all(ctx context.Context, nodes []query.Node) (rowSet, error) {
 	all, err := w.node(ctx, nodes[0])
 	if err != nil {
-		return nil, err
+		return rowSet{}, err
 	}
 	for _, n := range nodes[1:] {
 		mark := w.arena.mark()
 		rows, err := w.node(ctx, n)
 		if err != nil {
-			return nil, err
+			return rowSet{}, err
 		}
-		join(all, rows)
-		w.arena.release(mark)
+		all.and(rows)
+		if rows.bits != nil { // else it is what all is now
+			w.arena.release(mark)
+		}
 	}
 	return all, nil
 }
 
+// any returns the rows for which one of the nodes holds.
+func (w *walk) any(ctx context.Context, nodes []query.Node) (rowSet, error) {
+	var any rowSet
+	for _, n := range nodes {
+		mark := w.arena.mark()
+		rows, err := w.node(ctx, n)
+		if err != nil {
+			return rowSet{}, err
+		}
+		both := any.bits != nil && rows.bits != nil
+		any = w.arena.join(any, rows, w.parts[w.part].rows)
+		if both {
+			w.arena.release(mark)
+		}
+	}
+	return any, nil
+}
+
 // named returns the rows that hold for the words or name one of the entries, and
 // remembers those that hold for the words.
-func (w *walk) named(ctx context.Context, n query.Named) (bitset, error) {
+func (w *walk) named(ctx context.Context, n query.Named) (rowSet, error) {
 	all, err := w.node(ctx, n.Node)
 	if err != nil {
-		return nil, err
+		return rowSet{}, err
 	}
 	literal := all.clone()
 	for _, entry := range n.Entries {
@@ -215,25 +233,25 @@ func (w *walk) named(ctx context.Context, n query.Named) (bitset, error) {
 		t.literal[w.part] = literal
 		rows, err := w.text(t)
 		if err != nil {
-			return nil, err
+			return rowSet{}, err
 		}
-		all.or(rows)
+		all = w.arena.join(all, rows, w.parts[w.part].rows)
 	}
 	return all, nil
 }
 
-func (w *walk) text(t *text) (bitset, error) {
+func (w *walk) text(t *text) (rowSet, error) {
 	p := w.parts[w.part]
 	if t.leaf == nil {
-		return w.arena.clone(p.valid), nil
+		return rowSet{bits: w.arena.clone(p.valid)}, nil
 	}
 	m, err := w.matchOf(t, p)
 	if err != nil {
-		return nil, err
+		return rowSet{}, err
 	}
 	if t.wanted {
 		if w.documents {
-			w.begins.or(m.rows)
+			w.begins.setAllOf(m.rows)
 		}
 		t.scored[w.part] = m.scored
 		w.count(t, p)
@@ -260,7 +278,7 @@ func (w *walk) matchOf(t *text, p *part) (match, error) {
 		m = match{found.rows.clone(), found.scored}
 		w.matched[key] = m
 	}
-	return match{w.arena.clone(m.rows), m.scored}, nil
+	return match{w.arena.cloneSet(m.rows), m.scored}, nil
 }
 
 // count adds how many statements or documents of a part have each group.
@@ -274,25 +292,25 @@ func (w *walk) count(t *text, p *part) {
 	}
 }
 
-func (w *walk) value(n query.Value) (bitset, error) {
+func (w *walk) value(n query.Value) (rowSet, error) {
 	p := w.parts[w.part]
 	out := w.arena.bits(p.rows)
 	for _, value := range w.resolve(n) {
 		rows, err := p.value(w.cache, n.Facet, value)
 		if err != nil {
-			return nil, err
+			return rowSet{}, err
 		}
 		out.or(rows)
 	}
-	return out, nil
+	return rowSet{bits: out}, nil
 }
 
 // lift returns all rows of the documents that have one of rows. The set is the
 // caller's.
-func (w *walk) lift(p *part, rows bitset) bitset {
+func (w *walk) lift(p *part, rows rowSet) rowSet {
 	out := w.arena.bits(p.rows)
 	next := uint32(0)
-	for _, r := range rows.rows() {
+	for r := range rows.each {
 		if r < next {
 			continue
 		}
@@ -300,7 +318,7 @@ func (w *walk) lift(p *part, rows bitset) bitset {
 		next = p.docRow[d+1]
 		out.setRange(p.docRow[d], next)
 	}
-	return out
+	return rowSet{bits: out}
 }
 
 // countStatements returns how many of rows are valid statements.

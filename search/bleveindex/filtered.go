@@ -1,10 +1,6 @@
 package bleveindex
 
-import (
-	"slices"
-
-	"dialogue/search"
-)
+import "dialogue/search"
 
 // A filtered is the filter of a facet in one part, as sets of the rows that have
 // the chosen values. They belong to the cache and must not be changed.
@@ -56,21 +52,14 @@ func (s *selection) union(sets []bitset) bitset {
 }
 
 // keep keeps of rows those that pass.
-func (f filtered) keep(rows bitset) {
+func (f filtered) keep(rows *rowSet) {
 	if f.any != nil {
-		rows.and(f.any)
+		rows.keep(f.any)
 	}
 	for _, all := range f.all {
-		rows.and(all)
+		rows.keep(all)
 	}
 	for _, not := range f.not {
-		rows.andNot(not)
+		rows.drop(not)
 	}
-}
-
-// has reports whether a row passes.
-func (f filtered) has(row uint32) bool {
-	lacks := func(rows bitset) bool { return !rows.has(row) }
-	return (f.any == nil || f.any.has(row)) && !slices.ContainsFunc(f.all, lacks) &&
-		!slices.ContainsFunc(f.not, func(rows bitset) bool { return rows.has(row) })
 }

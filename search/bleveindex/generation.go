@@ -24,8 +24,9 @@ type generation struct {
 
 	overview *overview
 
-	mu     sync.Mutex
-	facets map[string]*facetTable // made when first asked for
+	mu         sync.Mutex             // guards what follows, which is made when first asked for
+	facets     map[string]*facetTable // by name
+	facetNames []string               // see queryFacets
 }
 
 // A part is a segment as one generation sees it.

@@ -24,7 +24,7 @@ func (s *selection) histogram(width search.Interval) search.Histogram {
 	out := search.Histogram{Generation: s.name(), Understood: s.asked.String(), Total: s.total}
 	totals := map[corpus.Date]search.Total{}
 	for i := range s.parts {
-		s.parts[i].addDates(width, totals)
+		s.addDates(&s.parts[i], width, totals)
 	}
 	for date, t := range totals {
 		if date.IsZero() {
@@ -42,7 +42,7 @@ func (s *selection) histogram(width search.Interval) search.Histogram {
 
 // addDates adds the hits of a part to the totals of the buckets that they fall
 // into.
-func (p *selected) addDates(width search.Interval, totals map[corpus.Date]search.Total) {
+func (s *selection) addDates(p *selected, width search.Interval, totals map[corpus.Date]search.Total) {
 	numbers := map[corpus.Date]uint32{}
 	var buckets []corpus.Date
 	bucket := make([]uint32, len(p.dates)) // of each date
@@ -55,7 +55,7 @@ func (p *selected) addDates(width search.Interval, totals map[corpus.Date]search
 		}
 		bucket[i] = n
 	}
-	for i, t := range p.countBuckets(bucket, len(buckets)) {
+	for i, t := range s.countBuckets(p, bucket, len(buckets)) {
 		if t.statements > 0 {
 			sum := totals[buckets[i]]
 			sum.Statements += int(t.statements)
@@ -72,9 +72,9 @@ type bucketTotal struct{ statements, documents, last uint32 }
 // countBuckets counts the hits of n buckets, given the bucket of each date. Rows
 // of a document stand together, so a document is new to a bucket unless it was
 // the last there.
-func (p *selected) countBuckets(bucket []uint32, n int) []bucketTotal {
+func (s *selection) countBuckets(p *selected, bucket []uint32, n int) []bucketTotal {
 	totals := make([]bucketTotal, n)
-	for _, row := range p.list() {
+	for _, row := range s.list(p) {
 		t := &totals[bucket[p.date.at(row)]]
 		t.statements++
 		if d := p.doc[row] + 1; t.last != d {

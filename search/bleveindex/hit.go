@@ -18,25 +18,30 @@ const contextLength = 160
 
 // statementHit shows a statement.
 func (s *selection) statementHit(h ranked) (search.Hit, error) {
+	var hit search.Hit
+	err := s.showStatement(h, &hit)
+	return hit, err
+}
+
+// showStatement shows a statement in hit.
+func (s *selection) showStatement(h ranked, hit *search.Hit) error {
 	p := s.parts[h.part].part
 	stored, err := s.storedStatement(p, h.place)
 	if err != nil {
-		return search.Hit{}, err
+		return err
 	}
-	d, err := s.storedDocument(p, p.doc[h.place])
-	if err != nil {
-		return search.Hit{}, err
+	if hit.Document, err = s.storedDocument(p, p.doc[h.place]); err != nil {
+		return err
 	}
-	hit := search.Hit{
-		Document: d, Statement: stored.Statement, ID: stored.id(&d), Text: stored.text, Score: h.score,
-	}
-	if err := s.addContext(p, h.place, &hit); err != nil {
-		return search.Hit{}, err
+	hit.Statement, hit.ID = stored.Statement, stored.id(&hit.Document)
+	hit.Text, hit.Score = stored.text, h.score
+	if err := s.addContext(p, h.place, hit); err != nil {
+		return err
 	}
 	if hit.Repeats, err = s.repeated(h); err != nil {
-		return search.Hit{}, err
+		return err
 	}
-	return hit, s.addMarks(p, h.place, &hit)
+	return s.addMarks(p, h.place, hit)
 }
 
 // repeated returns the id of the statement that a hit repeats, zero for none.

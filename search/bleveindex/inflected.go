@@ -59,7 +59,7 @@ func together(lists []*postings) *postings {
 	slices.SortFunc(all, func(a, b at) int { return cmp.Or(cmp.Compare(a.row, b.row), cmp.Compare(a.place, b.place)) })
 	out := &postings{starts: []uint32{0}}
 	for _, a := range all {
-		out.addOne(a.row)
+		out.addMore(a.row, 1)
 		out.places = append(out.places, a.place)
 		out.starts = append(out.starts[:len(out.rows)], uint32(len(out.places)))
 	}

@@ -79,13 +79,13 @@ func (s *selection) hitWords(ctx context.Context) (search.Frequencies, error) {
 	out := search.Frequencies{Words: map[string]int{}}
 	for i := range s.parts {
 		p := &s.parts[i]
-		if len(p.list())*scanShare >= p.rows {
-			if err := p.addTerms(ctx, p.hits, &out); err != nil {
+		if len(s.list(p))*scanShare >= p.rows {
+			if err := p.addTerms(ctx, s.arena.dense(p.hits, p.rows), &out); err != nil {
 				return out, err
 			}
 			continue
 		}
-		for _, row := range p.list() {
+		for _, row := range s.list(p) {
 			if err := ctx.Err(); err != nil {
 				return out, fmt.Errorf("counting words: %w", err)
 			}

@@ -20,7 +20,7 @@ type leaf interface {
 
 // A match is where a leaf holds in a part, and what it is scored by.
 type match struct {
-	rows   bitset
+	rows   rowSet
 	scored []scored
 }
 
@@ -80,46 +80,46 @@ func (l *wordLeaf) longest() int {
 }
 
 func (l *wordLeaf) match(e *evaluation, p *part) (match, error) {
-	m := match{rows: e.arena.bits(p.rows)}
+	var m match
 	for i, language := range languages() {
+		var rows rowSet
 		var err error
 		if len(l.terms[i]) == 0 {
-			err = l.matchStopWord(e, p, uint8(i), m.rows)
+			rows, err = l.matchStopWord(e, p, uint8(i))
 		} else {
-			err = l.matchTerms(e, p, language, l.terms[i], &m)
+			rows, err = l.matchTerms(e, p, language, l.terms[i], &m)
 		}
 		if err != nil {
 			return match{}, err
 		}
+		m.rows = e.arena.join(m.rows, rows, p.rows)
 	}
 	return m, nil
 }
 
-// matchTerms adds the rows of a language that have the terms.
-func (l *wordLeaf) matchTerms(e *evaluation, p *part, language string, terms []string, m *match) error {
-	var all bitset
+// matchTerms returns the rows of a language that have the terms, and adds what
+// they are scored by.
+func (l *wordLeaf) matchTerms(e *evaluation, p *part, language string, terms []string, m *match) (rowSet, error) {
+	var all rowSet
 	for i := range terms {
 		lists, err := l.postings(e, p, language, terms, i, m)
 		if err != nil {
-			return err
+			return rowSet{}, err
 		}
-		switch need := len(terms) - l.droppable; {
-		case need == 1 && i == 0:
-			fillAll(lists, m.rows)
-		case i < need:
-			rows := e.arena.bits(p.rows)
-			fillAll(lists, rows)
-			if all == nil {
-				all = rows
-			} else {
-				all.and(rows)
-			}
+		if i >= len(terms)-l.droppable {
+			continue
+		}
+		var rows rowSet
+		for _, list := range lists {
+			rows = e.arena.join(rows, e.arena.setOf(list.rows, p.rows), p.rows)
+		}
+		if i == 0 {
+			all = rows
+		} else {
+			all.and(rows)
 		}
 	}
-	if all != nil {
-		m.rows.or(all)
-	}
-	return nil
+	return all, nil
 }
 
 // postings returns the rows of term number i and those of its bridge, and adds
@@ -145,35 +145,26 @@ func (l *wordLeaf) postings(e *evaluation, p *part, language string, terms []str
 	return append(lists, list), nil
 }
 
-func fillAll(lists []*postings, rows bitset) {
-	for _, list := range lists {
-		list.fill(rows)
-	}
-}
-
-// matchStopWord adds the rows of a language that have the word as it is. Stop
+// matchStopWord returns the rows of a language that have the word as it is. Stop
 // words have no stems, and are not scored.
-func (l *wordLeaf) matchStopWord(e *evaluation, p *part, language uint8, rows bitset) error {
+func (l *wordLeaf) matchStopWord(e *evaluation, p *part, language uint8) (rowSet, error) {
+	var all rowSet
 	if e.ignored[language] {
-		return nil
+		return all, nil
 	}
-	defer e.arena.release(e.arena.mark())
-	all := e.arena.clone(p.valid)
-	for _, run := range runsOf(l.word) {
+	for i, run := range runsOf(l.word) {
 		list, err := p.postings(e.cache, fieldExact, run.text)
 		if err != nil {
-			return err
+			return all, err
 		}
-		has := e.arena.bits(p.rows)
-		list.fill(has)
-		all.and(has)
-	}
-	for _, r := range all.rows() {
-		if p.language[r] == language {
-			rows.set(r)
+		if i == 0 {
+			all.list = append(e.arena.list(len(list.rows)), list.rows...)
+			all.list = keepIf(all.list, func(row uint32) bool { return p.language[row] == language && p.valid.has(row) })
+			continue
 		}
+		all.and(e.arena.setOf(list.rows, p.rows))
 	}
-	return nil
+	return all, nil
 }
 
 // An expandedLeaf is any of several words as they are: those that begin with a
@@ -185,24 +176,41 @@ type expandedLeaf struct {
 func (l *expandedLeaf) groups() int { return 1 }
 
 func (l *expandedLeaf) match(e *evaluation, p *part) (match, error) {
-	m := match{rows: e.arena.bits(p.rows)}
-	counts := e.arena.words(p.rows)
+	lists := make([]*postings, 0, len(l.words))
 	for word := range l.words {
 		list, err := p.postings(e.cache, fieldExact, word)
 		if err != nil {
 			return match{}, err
 		}
-		list.fill(m.rows)
+		lists = append(lists, list)
+	}
+	all := e.sumOf(lists, p.rows)
+	return match{e.arena.setOf(all.rows, p.rows), []scored{{0, all}}}, nil
+}
+
+// sumOf adds lists of postings of n rows. Many of them are counted row by row.
+func (e *evaluation) sumOf(lists []*postings, n int) *postings {
+	total := 0
+	for _, list := range lists {
+		total += len(list.rows)
+	}
+	if total <= n/listedShare {
+		return sum(lists)
+	}
+	defer e.arena.release(e.arena.mark())
+	rows, counts := e.arena.bits(n), e.arena.words(n)
+	for _, list := range lists {
+		rows.setAll(list.rows)
 		for i, r := range list.rows {
 			counts[r] += uint64(list.counts[i])
 		}
 	}
-	merged := &postings{rows: m.rows.rows()}
-	for _, r := range merged.rows {
-		merged.counts = append(merged.counts, uint16(min(counts[r], 1<<16-1)))
+	out := &postings{}
+	for r := range rows.each {
+		out.rows = append(out.rows, r)
+		out.counts = append(out.counts, uint16(min(counts[r], maxCount)))
 	}
-	m.scored = []scored{{0, merged}}
-	return m, nil
+	return out
 }
 
 // A joinedLeaf is several words that stand one after the other: those of
@@ -235,7 +243,7 @@ func (l joinedLeaf) match(e *evaluation, p *part) (match, error) {
 			all.rows.and(m.rows)
 		}
 	}
-	return all, l.keepJoined(e, p, all.rows)
+	return all, l.keepJoined(e, p, &all.rows)
 }
 
 // A compoundLeaf is words that are written as one, or one after the other.
@@ -255,7 +263,7 @@ func (l *compoundLeaf) match(e *evaluation, p *part) (match, error) {
 	if err != nil {
 		return match{}, err
 	}
-	m.rows.or(whole.rows)
+	m.rows = e.arena.join(m.rows, whole.rows, p.rows)
 	for _, s := range whole.scored {
 		m.scored = append(m.scored, scored{l.parts.groups() + s.group, s.postings})
 	}
@@ -268,9 +276,11 @@ const stopEvery = 256
 
 // keepJoined keeps of rows those in which the words stand one after the other.
 // The index knows that of words, not of stems, so the text is read.
-func (l joinedLeaf) keepJoined(e *evaluation, p *part, rows bitset) error {
-	for n, row := range rows.rows() {
-		if n%stopEvery == 0 && e.stop() != nil {
+func (l joinedLeaf) keepJoined(e *evaluation, p *part, rows *rowSet) error {
+	kept := e.arena.list(rows.count())
+	n := 0
+	for row := range rows.each {
+		if n++; n%stopEvery == 0 && e.stop() != nil {
 			return e.stop()
 		}
 		words, err := e.rowWords(p, row, asWords)
@@ -278,15 +288,22 @@ func (l joinedLeaf) keepJoined(e *evaluation, p *part, rows bitset) error {
 			return err
 		}
 		m := &marker{evaluation: e, language: p.language[row], words: words}
-		i := 0
-		for i < len(words) && !l.standsAt(m, i) {
-			i++
-		}
-		if i == len(words) {
-			rows.unset(row)
+		if l.standsIn(m) {
+			kept = append(kept, row)
 		}
 	}
+	*rows = rowSet{list: kept}
 	return nil
+}
+
+// standsIn reports whether the words of the leaf stand somewhere.
+func (l joinedLeaf) standsIn(m *marker) bool {
+	for i := range m.words {
+		if l.standsAt(m, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // standsAt reports whether the words of the leaf stand from word number i on.

@@ -135,7 +135,7 @@ func (s *selection) rowsWith(t *text) (int, error) {
 		if err != nil {
 			return 0, err
 		}
-		m.rows.and(s.parts[i].valid)
+		m.rows.keep(s.parts[i].valid)
 		n += m.rows.count()
 		s.arena.release(mark)
 	}

@@ -51,10 +51,9 @@ func (l *phraseLeaf) lists(e *evaluation, p *part) ([]*postings, error) {
 }
 
 func (l *phraseLeaf) match(e *evaluation, p *part) (match, error) {
-	m := match{rows: e.arena.bits(p.rows)}
 	lists, err := l.lists(e, p)
 	if err != nil || lists == nil {
-		return m, err
+		return match{}, err
 	}
 	found := &postings{}
 	if l.Case {
@@ -63,11 +62,9 @@ func (l *phraseLeaf) match(e *evaluation, p *part) (match, error) {
 		}
 	} else {
 		rows := newRowFinder(lists)
-		l.occurrences(lists, func(s stretch) { found.addOne(rows.of(s.first)) })
+		l.occurrences(lists, func(s stretch) { found.addMore(rows.of(s.first), 1) })
 	}
-	found.fill(m.rows)
-	m.scored = []scored{{0, found}}
-	return m, nil
+	return match{e.arena.setOf(found.rows, p.rows), []scored{{0, found}}}, nil
 }
 
 // maxCased is how many passages of a segment a phrase in its case may be looked
@@ -92,19 +89,10 @@ func (e *evaluation) inCase(p *part, l *phraseLeaf, lists []*postings, found *po
 			return err
 		}
 		for _, s := range l.find(runs) {
-			found.addOne(runs[s.first.word()-1].row)
+			found.addMore(runs[s.first.word()-1].row, 1)
 		}
 	}
 	return nil
-}
-
-// addOne counts one more match in a row, which is not before the last.
-func (p *postings) addOne(row uint32) {
-	if n := len(p.rows); n > 0 && p.rows[n-1] == row {
-		p.counts[n-1] += min(1, 1<<16-1-p.counts[n-1])
-		return
-	}
-	p.rows, p.counts = append(p.rows, row), append(p.counts, 1)
 }
 
 // A rowFinder finds the rows of places at which one of several words stands,

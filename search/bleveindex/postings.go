@@ -12,10 +12,13 @@ import (
 // Postings are the rows of a term, in order, decoded.
 type postings struct {
 	rows   []uint32
-	counts []uint16 // of each row, how often it has the term; at most 65,535
+	counts []uint16 // of each row, how often it has the term; at most maxCount
 	starts []uint32 // of each row, where its places start; then len(places); nil if not read
 	places []place  // where the term stands, in order
 }
+
+// maxCount is how often a term is counted in a row at most.
+const maxCount = 1<<16 - 1
 
 // A place is where a word stands in a segment: the number of the passage, then
 // that of the word in it, from 1. Words that follow one another in a passage
@@ -72,7 +75,7 @@ func (s *segment) decode(field, term string, places bool) (*postings, int64, err
 
 func (p *postings) append(s *segment, next segmentapi.Posting, places bool) {
 	p.rows = append(p.rows, uint32(next.Number()))
-	p.counts = append(p.counts, uint16(min(next.Frequency(), 1<<16-1)))
+	p.counts = append(p.counts, uint16(min(next.Frequency(), maxCount)))
 	if !places {
 		return
 	}
@@ -84,11 +87,30 @@ func (p *postings) append(s *segment, next segmentapi.Posting, places bool) {
 	p.starts = append(p.starts, uint32(len(p.places)))
 }
 
-// fill puts the rows into a set.
-func (p *postings) fill(b bitset) {
-	for _, r := range p.rows {
-		b.set(r)
+// addMore counts so many more of a term in a row, which is not before the last.
+func (p *postings) addMore(row uint32, count uint16) {
+	if n := len(p.rows); n > 0 && p.rows[n-1] == row {
+		p.counts[n-1] += min(count, maxCount-p.counts[n-1])
+		return
 	}
+	p.rows, p.counts = append(p.rows, row), append(p.counts, count)
+}
+
+// sum adds lists of postings, by rows and counts.
+func sum(lists []*postings) *postings {
+	const countBits = 16
+	var all []uint64 // a row and its count each
+	for _, list := range lists {
+		for i, row := range list.rows {
+			all = append(all, uint64(row)<<countBits|uint64(list.counts[i]))
+		}
+	}
+	slices.Sort(all)
+	out := &postings{rows: make([]uint32, 0, len(all)), counts: make([]uint16, 0, len(all))}
+	for _, one := range all {
+		out.addMore(uint32(one>>countBits), uint16(one&maxCount))
+	}
+	return out
 }
 
 // value returns the rows with a value of a facet. It must not be changed.

@@ -138,7 +138,7 @@ func (r *ranking) best(after *ranked, limit int) []ranked {
 // addScored adds the statements of a part that score enough, which few do where
 // there are many.
 func (r *ranking) addScored(part uint32, best *bestOf[ranked], add func(ranked)) {
-	places := r.parts[part].list()
+	places := r.list(&r.parts[part])
 	least := math.Inf(-1)
 	for i, score := range r.scoreStatements(int(part), places) {
 		if best.full() {
@@ -155,7 +155,7 @@ func (r *ranking) each(part uint32, visit func(ranked)) {
 	p := &r.parts[part]
 	switch {
 	case r.documents:
-		places := p.documentList()
+		places := r.documentList(p)
 		scores := make([]float64, len(places))
 		if r.relevance {
 			scores = r.scoreDocuments(int(part), places)
@@ -166,7 +166,7 @@ func (r *ranking) each(part uint32, visit func(ranked)) {
 			visit(h)
 		}
 	case r.relevance:
-		places := p.list()
+		places := r.list(p)
 		for i, score := range r.scoreStatements(int(part), places) {
 			visit(ranked{part: part, place: places[i], score: score})
 		}
@@ -194,8 +194,8 @@ func (r *ranking) firstSession(part, doc uint32) int {
 }
 
 // documentList returns the documents of the hits, in order.
-func (p *selected) documentList() []uint32 {
-	var out []uint32
+func (r *ranking) documentList(p *selected) []uint32 {
+	out := r.arena.list(min(p.hits.count(), len(p.docID)))
 	next := uint32(0)
 	for row := range p.hits.each {
 		if row >= next {

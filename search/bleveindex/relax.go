@@ -63,7 +63,7 @@ func (e *evaluation) again() *evaluation {
 	for _, t := range e.texts {
 		same := *t
 		same.scored, same.found = make([][]scored, len(t.scored)), make([]int, len(t.found))
-		same.literal = make([]bitset, len(t.literal))
+		same.literal = make([]rowSet, len(t.literal))
 		next.byNode[t.node] = &same
 		next.texts = append(next.texts, &same)
 	}
@@ -86,8 +86,9 @@ func (x *relaxation) countWords(ctx context.Context) error {
 			if err != nil {
 				return err
 			}
-			one.has = append(one.has, rows)
-			one.add(rows)
+			has := x.arena.dense(rows, p.rows)
+			one.has = append(one.has, has)
+			one.add(has)
 		}
 		x.parts = append(x.parts, one)
 	}
@@ -104,24 +105,24 @@ func (p *relaxedPart) add(rows bitset) {
 }
 
 // with keeps of rows those that have n words.
-func (p *relaxedPart) with(n int, rows bitset) {
+func (p *relaxedPart) with(n int, rows *rowSet) {
 	for bit, plane := range p.counts {
 		if n>>bit&1 == 1 {
-			rows.and(plane)
+			rows.keep(plane)
 		} else {
-			rows.andNot(plane)
+			rows.drop(plane)
 		}
 	}
 }
 
 // most returns how many words the rows have that have most, where of returns the
 // rows of each part.
-func (x *relaxation) most(of func(part int) bitset) int {
+func (x *relaxation) most(of func(part int) rowSet) int {
 	for n := len(x.words); n > 0; n-- {
 		for i := range x.parts {
 			mark := x.arena.mark()
-			rows := x.arena.clone(of(i))
-			x.parts[i].with(n, rows)
+			rows := x.arena.cloneSet(of(i))
+			x.parts[i].with(n, &rows)
 			some := rows.any()
 			x.arena.release(mark)
 			if some {
@@ -136,7 +137,8 @@ func (x *relaxation) most(of func(part int) bitset) int {
 // returns nil if something has all of them, so that it is the filters that keep
 // it out, or if nothing has any.
 func (x *relaxation) selection(ctx context.Context, r search.Request) (*selection, *search.Relaxed, error) {
-	if x.most(x.searched) == len(x.words) {
+	searched := func(part int) rowSet { return rowSet{bits: x.searched(part)} }
+	if x.most(searched) == len(x.words) {
 		return nil, nil, nil
 	}
 	x.node = x.must
@@ -144,15 +146,16 @@ func (x *relaxation) selection(ctx context.Context, r search.Request) (*selectio
 	if err != nil {
 		return nil, nil, err
 	}
-	n := x.most(func(part int) bitset { return s.parts[part].hits })
+	n := x.most(func(part int) rowSet { return s.parts[part].hits })
 	if n == 0 {
 		return nil, nil, nil
 	}
 	for i := range s.parts {
 		p := &s.parts[i]
-		x.parts[i].with(n, p.text)
-		x.parts[i].with(n, p.hits)
-		p.found, p.few, p.begins = nil, nil, x.parts[i].begins
+		p.text, p.hits = x.arena.cloneSet(p.text), x.arena.cloneSet(p.hits)
+		x.parts[i].with(n, &p.text)
+		x.parts[i].with(n, &p.hits)
+		p.found, p.begins = nil, x.parts[i].begins
 	}
 	s.total = s.count()
 	return s, x.relaxed(s), nil

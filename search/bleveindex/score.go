@@ -54,7 +54,7 @@ type weighted struct {
 	weight float64
 	// literal are the rows that have the words which name the entry: there its
 	// other names count for nothing. Of entries only.
-	literal bitset
+	literal *rowSet
 }
 
 // terms lists the terms of a part that count for the score. It is asked again
@@ -83,7 +83,7 @@ func (s *selection) weigh(part int) []weighted {
 		for _, list := range t.scored[part] {
 			w := weighted{postings: list.postings, weight: idf(t.found[list.group], all)}
 			if isEntry {
-				w.weight, w.literal = w.weight*nameShare, t.literal[part]
+				w.weight, w.literal = w.weight*nameShare, &t.literal[part]
 			}
 			out = append(out, w)
 		}
@@ -99,11 +99,12 @@ func (s *selection) literalBonus() float64 {
 	return literalFirst
 }
 
-// scoreStatements returns the scores of statements of a part, given in order.
+// scoreStatements returns the scores of statements of a part, given in order, in
+// memory of the arena.
 func (s *selection) scoreStatements(part int, rows []uint32) []float64 {
 	p := s.parts[part].part
 	norms := normsOf(s.averages.statement)
-	scores := make([]float64, len(rows))
+	scores := s.arena.floats(len(rows))
 	for _, term := range s.terms(part) {
 		own, title := seek(term.rows), seek(term.rows)
 		doc, share := ^uint32(0), 0.0
@@ -127,11 +128,12 @@ func (s *selection) scoreStatements(part int, rows []uint32) []float64 {
 	return scores
 }
 
-// scoreDocuments returns the scores of documents of a part, given in order.
+// scoreDocuments returns the scores of documents of a part, given in order, in
+// memory of the arena.
 func (s *selection) scoreDocuments(part int, docs []uint32) []float64 {
 	p := s.parts[part].part
 	norms := normsOf(s.averages.document)
-	scores := make([]float64, len(docs))
+	scores := s.arena.floats(len(docs))
 	for _, term := range s.terms(part) {
 		own := seek(term.rows)
 		for i, d := range docs {

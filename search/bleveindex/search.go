@@ -6,7 +6,6 @@ import (
 	"runtime/debug"
 	"slices"
 
-	"dialogue/corpus"
 	"dialogue/search"
 	"dialogue/search/query"
 )
@@ -15,16 +14,14 @@ import (
 func (x *Index) Statements(ctx context.Context, r search.Request) (search.Result, error) {
 	var out search.Result
 	err := x.answer(ctx, r, false, func(a *answer) error {
-		out = search.Result{Answer: a.told, Hits: make([]search.Hit, 0, len(a.hits)), GroupTotal: a.groupTotal}
+		out = search.Result{Answer: a.told, Hits: make([]search.Hit, len(a.hits)), GroupTotal: a.groupTotal}
 		if err := a.showGroups(ctx, &out); err != nil {
 			return err
 		}
-		for _, h := range a.hits {
-			hit, err := a.statementHit(h)
-			if err != nil {
+		for i, h := range a.hits {
+			if err := a.showStatement(h, &out.Hits[i]); err != nil {
 				return err
 			}
-			out.Hits = append(out.Hits, hit)
 		}
 		return nil
 	})
@@ -60,7 +57,11 @@ type answer struct {
 
 // answer finds what a request asks for and hands it to show.
 func (x *Index) answer(ctx context.Context, r search.Request, documents bool, show func(*answer) error) error {
-	return x.evaluate(ctx, r, requestKey(r, documents), documents, func(e *evaluation, after cursor) error {
+	key := ""
+	if r.Cursor != "" {
+		key = requestKey(r, documents)
+	}
+	return x.evaluate(ctx, r, key, documents, func(e *evaluation, after cursor) error {
 		a, err := e.answer(ctx, r, after)
 		if err != nil {
 			return err
@@ -70,7 +71,7 @@ func (x *Index) answer(ctx context.Context, r search.Request, documents bool, sh
 }
 
 // evaluate reads the query of a request and hands it to find, while the
-// generation is held. Cursors belong to the request that key names. A panic on
+// generation is held. A cursor must be of the request that key names. A panic on
 // the way is an error, and so is a fault in reading a file that was damaged since
 // it was opened.
 func (x *Index) evaluate(
@@ -97,7 +98,7 @@ func (x *Index) evaluate(
 		generation: g, analyzer: x.analyzer, cache: x.cache, edits: x.edits, stop: ctx.Err, names: x.options.Names, forms: x.forms, longestForm: x.longestForm, programme: x.options.Sessions,
 		documents: documents, arena: memory, loose: r.Match == search.MatchAny,
 	}
-	e.facetNames = x.facetNames(g)
+	e.facetNames = g.queryFacets(x.options.Facets)
 	if err = e.read(r); err != nil {
 		return err
 	}
@@ -125,19 +126,6 @@ func (x *Index) logPanic(ctx context.Context, err *error) {
 	if p, ok := errors.AsType[*panicError](*err); ok {
 		x.options.Logger.ErrorContext(ctx, "a search panicked", "error", p, "stack", string(p.Stack))
 	}
-}
-
-// facetNames lists the facets that a query may name.
-func (x *Index) facetNames(g *generation) []string {
-	facets := append(corpus.Facets(), corpus.FacetTheme)
-	facets = append(facets, x.options.Facets...)
-	for _, p := range g.parts {
-		for name := range p.facets {
-			facets = append(facets, name)
-		}
-	}
-	slices.Sort(facets)
-	return slices.Compact(facets)
 }
 
 // read reads the query of a request.

@@ -24,25 +24,19 @@ type selection struct {
 // A selected is a selection in one part.
 type selected struct {
 	*part
-	text bitset // the query, the dates, and whether apparatus is searched
+	text rowSet // the query, the dates, and whether apparatus is searched
 	// undated is the same without the dates.
-	undated bitset
+	undated rowSet
 	begins  bitset              // see textMatch
 	passes  map[string]filtered // by facet
-	hits    bitset              // statements that pass everything
+	hits    rowSet              // statements that pass everything
 	found   []uint32            // the same in order, once listed
-	// few are the rows of text in order, if they are few; else nil.
-	few []uint32
 }
 
-// fewShare is how many words of a set there are at least for each row of few:
-// for so few rows, looking at each costs less than going through the set.
-const fewShare = 8
-
-// list returns the hits in order.
-func (p *selected) list() []uint32 {
+// list returns the hits of a part in order.
+func (s *selection) list(p *selected) []uint32 {
 	if p.found == nil {
-		p.found = p.hits.rows()
+		p.found = s.arena.rows(p.hits)
 	}
 	return p.found
 }
@@ -75,42 +69,28 @@ func (s *selection) selectPart(ctx context.Context, i int) (selected, error) {
 	p := selected{part: s.evaluation.parts[i], text: m.rows, begins: m.begins, passes: map[string]filtered{}}
 	p.undated = p.text
 	if !s.request.From.IsZero() || !s.request.To.IsZero() {
-		p.undated = s.arena.clone(p.text)
-		p.text.and(s.within(p.part, s.request.From, s.request.To))
+		p.undated = s.arena.cloneSet(p.text)
+		s.keepWithin(p.part, &p.text, s.request.From, s.request.To)
 	}
 	for _, name := range s.names {
 		if p.passes[name], err = s.pass(p.part, name, s.request.Filters[name]); err != nil {
 			return selected{}, err
 		}
 	}
-	if len(s.names) == 0 {
-		p.hits = p.text
-		return p, nil
-	}
-	p.hits = s.except(&p, "")
-	if n := p.text.count(); n > 0 && n <= len(p.text)/fewShare {
-		p.few = p.text.rows()
+	p.hits = p.text
+	if len(s.names) > 0 {
+		p.hits = s.except(&p, "")
 	}
 	return p, nil
 }
 
-// passesOthers reports whether a row passes the filters of all facets but one.
-func (p *selected) passesOthers(row uint32, facet string) bool {
-	for name, pass := range p.passes {
-		if name != facet && !pass.has(row) {
-			return false
-		}
-	}
-	return true
-}
-
 // except returns the rows of a part that pass everything but the filter of one
 // facet. The set is the caller's.
-func (s *selection) except(p *selected, facet string) bitset {
-	out := s.arena.clone(p.text)
+func (s *selection) except(p *selected, facet string) rowSet {
+	out := s.arena.cloneSet(p.text)
 	for name, pass := range p.passes {
 		if name != facet {
-			pass.keep(out)
+			pass.keep(&out)
 		}
 	}
 	return out
@@ -118,12 +98,12 @@ func (s *selection) except(p *selected, facet string) bitset {
 
 // matching returns the matching statements of documents, as package search
 // defines them.
-func (s *selection) matching(p *selected) bitset {
+func (s *selection) matching(p *selected) rowSet {
 	if !s.looksForText() {
 		return p.hits
 	}
-	out := s.arena.clone(p.hits)
-	out.and(p.begins)
+	out := s.arena.cloneSet(p.hits)
+	out.keep(p.begins)
 	return out
 }
 
@@ -139,12 +119,13 @@ func (s *selection) count() search.Total {
 	for i := range s.parts {
 		p := &s.parts[i]
 		if s.documents {
-			t.Documents += countRuns(p.hits, p.doc)
-			t.Statements += s.matching(p).count()
+			t.Documents += documentsWith(p.hits, p.doc)
+			matching := s.matching(p)
+			t.Statements += matching.count()
 			continue
 		}
-		rows := p.list()
-		t.Documents += documentsWith(rows, p.doc)
+		rows := s.list(p)
+		t.Documents += documentsWith(rowSet{list: rows}, p.doc)
 		t.Statements += len(rows)
 	}
 	return t
@@ -158,24 +139,10 @@ func (s *selection) allHits(documents bool) int {
 	return s.total.Statements
 }
 
-// countRuns returns of how many documents rows are.
-func countRuns(rows bitset, doc []uint32) int {
+// documentsWith returns of how many documents rows are.
+func documentsWith(rows rowSet, doc []uint32) int {
 	n, last := 0, ^uint32(0)
-	for i, w := range rows {
-		for ; w != 0; w &= w - 1 {
-			if d := doc[lowest(i, w)]; d != last {
-				last = d
-				n++
-			}
-		}
-	}
-	return n
-}
-
-// documentsWith returns of how many documents rows are, given in order.
-func documentsWith(rows, doc []uint32) int {
-	n, last := 0, ^uint32(0)
-	for _, row := range rows {
+	for row := range rows.each {
 		if d := doc[row]; d != last {
 			last = d
 			n++

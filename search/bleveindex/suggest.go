@@ -280,7 +280,7 @@ func (s *suggester) statementsWith(phrase string) (int, error) {
 		if err != nil {
 			return 0, err
 		}
-		n += p.countFound(m.rows.rows())
+		n += p.countFound(s.arena.rows(m.rows))
 		s.arena.release(mark)
 	}
 	return n, nil

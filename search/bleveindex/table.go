@@ -77,7 +77,7 @@ func (s *selection) newAxis(facet string, limit int, always []string) axis {
 	a := axis{values: s.facet(facet)}
 	counts := s.arena.words(len(a.values.values))
 	for i := range s.parts {
-		s.addCounts(a.values, i, s.parts[i].list(), false, counts)
+		s.addCounts(a.values, i, s.list(&s.parts[i]), false, counts)
 	}
 	if limit < 0 {
 		limit = len(counts)
@@ -150,12 +150,13 @@ const (
 	manyPlaces = ^uint64(0)
 )
 
-func (a *axis) column(p *selected, part int) axisColumn {
+// column returns the column of a part, of which so many hits are counted.
+func (a *axis) column(p *selected, part, hits int) axisColumn {
 	c := axisColumn{p.column(a.values.facet), nil, nil}
 	for _, n := range a.values.number[part] {
 		c.place = append(c.place, a.place[n])
 	}
-	if len(p.list()) > len(c.parent)/4 {
+	if hits > len(c.parent)/4 {
 		c.pack()
 	}
 	return c
@@ -196,13 +197,14 @@ func (c *axisColumn) places(row uint32, into []uint16) []uint16 {
 // addPart counts the hits of a part.
 func (t *table) addPart(part int) {
 	p := &t.parts[part]
-	rows, columns := t.rows.column(p, part), t.columns.column(p, part)
+	list := t.list(p)
+	rows, columns := t.rows.column(p, part, len(list)), t.columns.column(p, part, len(list))
 	lastRow, lastColumn := uint16(len(t.rows.listed)), uint16(len(t.columns.listed))
 	inRows, inColumns := make([]uint16, 0, 64), make([]uint16, 0, 64)
 	for i := range t.cells {
 		t.cells[i].last = 0 // documents are numbered anew
 	}
-	for _, row := range p.list() {
+	for _, row := range list {
 		inRows = append(rows.places(row, inRows[:0]), lastRow)
 		inColumns = append(columns.places(row, inColumns[:0]), lastColumn)
 		t.add(inRows, inColumns, p.doc[row]+1, p.joint.has(row))

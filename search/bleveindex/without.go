@@ -29,7 +29,7 @@ func (s *selection) without(ctx context.Context) ([]search.Without, error) {
 // hitsOf counts hits: the statements, or documents, of the rows that each part
 // has. What is no longer named in the request that it is for may be apparatus,
 // which then is no hit.
-func (s *selection) hitsOf(r search.Request, node query.Node, rows func(part int) (bitset, error)) (int, error) {
+func (s *selection) hitsOf(r search.Request, node query.Node, rows func(part int) (rowSet, error)) (int, error) {
 	n := 0
 	apparatus := includesApparatus(r, node)
 	for i := range s.parts {
@@ -39,10 +39,10 @@ func (s *selection) hitsOf(r search.Request, node query.Node, rows func(part int
 			return 0, err
 		}
 		if !apparatus {
-			found.andNot(s.parts[i].apparatus)
+			found.drop(s.parts[i].apparatus)
 		}
 		if s.documents {
-			n += countRuns(found, s.parts[i].doc)
+			n += documentsWith(found, s.parts[i].doc)
 		} else {
 			n += found.count()
 		}
@@ -62,13 +62,13 @@ func (s *selection) withoutValues(ctx context.Context, facet string) ([]search.W
 			return nil, fmt.Errorf("searching: %w", err)
 		}
 		without := s.request.Without(facet, v)
-		hits, err := s.hitsOf(without, s.node, func(i int) (bitset, error) {
+		hits, err := s.hitsOf(without, s.node, func(i int) (rowSet, error) {
 			pass, err := s.pass(s.parts[i].part, facet, without.Filters[facet])
 			if err != nil {
-				return nil, err
+				return rowSet{}, err
 			}
 			rows := s.except(&s.parts[i], facet)
-			pass.keep(rows)
+			pass.keep(&rows)
 			return rows, nil
 		})
 		if err != nil {
@@ -84,13 +84,13 @@ func (s *selection) withoutRest() []search.Without {
 	var out []search.Without
 	r := s.request.At("")
 	add := func(part search.Part, without search.Request, filtered bool) {
-		hits, err := s.hitsOf(without, s.node, func(i int) (bitset, error) {
+		hits, err := s.hitsOf(without, s.node, func(i int) (rowSet, error) {
 			p := &s.parts[i]
-			rows := s.arena.clone(p.undated)
-			rows.and(s.within(p.part, without.From, without.To))
+			rows := s.arena.cloneSet(p.undated)
+			s.keepWithin(p.part, &rows, without.From, without.To)
 			if filtered {
 				for _, pass := range p.passes {
-					pass.keep(rows)
+					pass.keep(&rows)
 				}
 			}
 			return rows, nil
@@ -163,10 +163,11 @@ func (s *selection) countOmissions(ctx context.Context, omissions []query.Omissi
 		}
 		rows := make([]bitset, len(omissions))
 		for k, o := range omissions {
-			var err error
-			if rows[k], err = w.node(ctx, o.Part); err != nil {
+			found, err := w.node(ctx, o.Part)
+			if err != nil {
 				return nil, err
 			}
+			rows[k] = s.arena.dense(found, p.rows)
 		}
 		before := s.passing(i)
 		after := make([]bitset, len(rows)+1)
@@ -182,7 +183,7 @@ func (s *selection) countOmissions(ctx context.Context, omissions []query.Omissi
 				found.andNot(p.apparatus)
 			}
 			if s.documents {
-				counts[k] += countRuns(found, p.doc)
+				counts[k] += documentsWith(rowSet{bits: found}, p.doc)
 			} else {
 				counts[k] += found.count()
 			}
@@ -196,12 +197,12 @@ func (s *selection) countOmissions(ctx context.Context, omissions []query.Omissi
 // is the caller's.
 func (s *selection) passing(part int) bitset {
 	p := &s.parts[part]
-	rows := s.searched(part)
-	rows.and(s.within(p.part, s.request.From, s.request.To))
+	rows := rowSet{bits: s.searched(part)}
+	s.keepWithin(p.part, &rows, s.request.From, s.request.To)
 	for _, pass := range p.passes {
-		pass.keep(rows)
+		pass.keep(&rows)
 	}
-	return rows
+	return rows.bits
 }
 
 // renamed reports whether words that come to stand beside each other when a part
