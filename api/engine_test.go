@@ -152,7 +152,7 @@ func (a *archive) Statements(ctx context.Context, r search.Request) (search.Resu
 	if strings.Count(r.Query, `"`)%2 == 1 {
 		at := strings.LastIndex(r.Query, `"`)
 		return search.Result{}, &query.Error{
-			At: query.At{Start: at, End: len(r.Query)}, Reason: "this quotation mark is not closed",
+			At: query.At{Start: at, End: len(r.Query)}, Reason: "this quotation mark is never closed: write another after the last word of the phrase",
 			Understood: query.Word{Text: "copper"},
 		}
 	}

@@ -1,5 +1,7 @@
 package api
 
+import "dialogue/api/web"
+
 // RoutesForTest lists what is served, for tests that must miss no route.
 func (s *Server) RoutesForTest() []struct{ Method, Path string } {
 	var out []struct{ Method, Path string }
@@ -10,3 +12,6 @@ func (s *Server) RoutesForTest() []struct{ Method, Path string } {
 	}
 	return out
 }
+
+// ReplacePages makes s answer with pages of a test.
+func (s *Server) ReplacePages(pages *web.Sites) { s.pages = pages }

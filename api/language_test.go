@@ -64,7 +64,7 @@ func TestALanguageThatThereIsNotIsAnError(t *testing.T) {
 		assert.Equal(t, http.StatusBadRequest, w.Code, target)
 		doc := parsed(t, w)
 		assert.Equal(t, "fr", doc.Find("html").AttrOr("lang", ""), target)
-		assert.Contains(t, words(doc.Find("main")), "lang:", target)
+		assert.Contains(t, words(doc.Find("main")), "lang :", target)
 	}
 	w := get(t, s, "/api/v1/statements?lang=fr")
 	assert.Equal(t, http.StatusBadRequest, w.Code, "data has no language")
@@ -128,7 +128,7 @@ func TestPagesSpeakTheLanguage(t *testing.T) {
 	s := serve(t, config(t))
 	for language, want := range map[string][]string{
 		"fr": {"3\u00a0déclarations dans 2\u00a0documents", "Mot pour mot dans ce compte rendu en anglais", "Retirer le filtre Au nom de\u00a0: Zambie ✕", "Zambie"},
-		"ko": {"발언 3건 (문서 2건)", "이 기록에 말한 그대로 (영어)", "필터 빼기 누구의 입장: 잠비아 ✕", "잠비아"},
+		"ko": {"발언 3건 (문서 2건)", "이 기록에 말한 그대로 영어", "필터 빼기 누구의 입장: 잠비아 ✕", "잠비아"},
 	} {
 		doc := page(t, s, "/search?q=critical+minerals&by=ZM&lang="+language)
 		got := []string{

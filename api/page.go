@@ -184,6 +184,9 @@ func (s *Server) refusedPage(c echo.Context, site *web.Site, typed url.Values, e
 	problems := make([]web.Problem, len(p.Errors))
 	for i, e := range p.Errors {
 		problems[i] = web.Problem{Name: e.Parameter, Reason: e.Detail, Understood: e.Understood}
+		if e.Start != nil {
+			problems[i].At = *e.Start + 1
+		}
 	}
 	return s.respondPage(c, site, http.StatusBadRequest, site.Refused(typed, problems))
 }
@@ -312,10 +315,10 @@ func (s *Server) asset(c echo.Context) error {
 
 // writeErrorPage tells a person what is wrong.
 func (s *Server) writeErrorPage(c echo.Context, p problem) error {
+	site := s.siteFor(c)
 	var details []string
 	for _, e := range p.Errors {
-		details = append(details, strings.TrimPrefix(e.Parameter+": "+e.Detail, ": "))
+		details = append(details, site.Detail(e.Parameter, e.Detail))
 	}
-	site := s.siteFor(c)
 	return s.respondPage(c, site, p.Status, site.Error(p.Status, details, p.Request))
 }

@@ -72,6 +72,7 @@ type Problem struct {
 	Reason     string
 	Field      string // id of the field on the page; "" if the page has none
 	Understood string // what could be read of a query in spite of it
+	At         int    // the character of the field that it begins with, from 1; 0 where it has no place
 }
 
 // Relaxed says what was searched instead when nothing held all the words.
@@ -246,6 +247,7 @@ func (st *Site) Refused(typed url.Values, problems []Problem) SearchPage {
 	p.Hidden, p.Current, p.Box.Query, p.Box.Compact = true, "/search", typed.Get("q"), false
 	for i := range problems {
 		st.place(&problems[i])
+		problems[i].Reason = st.Reason(problems[i].Reason)
 		if text := problems[i].Understood; text != "" {
 			p.UnderstoodPath = SearchPath(Display{}, search.Request{Query: text})
 		}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"io/fs"
 	"net/url"
 	"path"
 	"strings"
@@ -23,6 +24,7 @@ type Config struct {
 	PublicURL  string // what permalinks and citations print, without a slash at its end
 	Notice     string // shown on every page and each hit, such as that all is a sample; "" shows nothing
 	Version    string // of the program
+	Words      fs.FS  // holds the catalogues, LANGUAGE.yaml; nil for those of this package
 }
 
 // A Site is the pages in one language. It does not change and is safe for
@@ -32,6 +34,8 @@ type Site struct {
 	words  *words
 	assets *assets
 	sets   map[string]*template.Template
+
+	sentences []sentence // that errors are told in
 
 	// references writes citations, which are the same in every language.
 	references *Site
@@ -43,11 +47,16 @@ type Site struct {
 var pageNames = []string{"home", "search", "values", "matrix", "index", "entity", "document", "versions", "statement", "about", "error"}
 
 // New reads the catalogue and parses the templates.
-func New(c Config) (*Site, error) {
+func New(c Config) (st *Site, err error) {
 	if c.Language == "" {
 		c.Language = "en"
 	}
-	w, err := newWords(c.Language)
+	if c.Words == nil {
+		if c.Words, err = fs.Sub(files, "words"); err != nil {
+			return nil, fmt.Errorf("opening the catalogues: %w", err)
+		}
+	}
+	w, err := newWords(c.Words, c.Language)
 	if err != nil {
 		return nil, err
 	}
@@ -55,8 +64,11 @@ func New(c Config) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	st := &Site{Config: c, words: w, assets: assets, sets: map[string]*template.Template{}}
+	st = &Site{Config: c, words: w, assets: assets, sets: map[string]*template.Template{}}
 	st.references = st
+	if st.sentences, err = sentences(); err != nil {
+		return nil, err
+	}
 	shared, err := st.shared()
 	if err != nil {
 		return nil, fmt.Errorf("parsing what all pages share: %w", err)

@@ -2,7 +2,7 @@ package web
 
 import (
 	"fmt"
-	"path"
+	"io/fs"
 	"strconv"
 	"strings"
 
@@ -20,14 +20,15 @@ type words struct {
 	printer   *message.Printer
 }
 
-func newWords(lang string) (*words, error) {
+// newWords reads the catalogue of a language, LANGUAGE.yaml.
+func newWords(catalogues fs.FS, lang string) (*words, error) {
 	tag, err := language.Parse(lang)
 	if err != nil {
 		return nil, fmt.Errorf("reading the interface language %q: %w", lang, err)
 	}
 	bundle := i18n.NewBundle(tag)
 	bundle.RegisterUnmarshalFunc("yaml", yaml.Unmarshal)
-	if _, err := bundle.LoadMessageFileFS(files, path.Join("words", lang+".yaml")); err != nil {
+	if _, err := bundle.LoadMessageFileFS(catalogues, lang+".yaml"); err != nil {
 		return nil, fmt.Errorf("reading the words of the interface: %w", err)
 	}
 	return &words{i18n.NewLocalizer(bundle, lang), message.NewPrinter(tag)}, nil
@@ -89,7 +90,7 @@ func (w *words) date(d corpus.Date) string {
 	}
 	return w.say(fmt.Sprintf("date.%d", d.Precision), "Year", d.Time.Year(),
 		"Month", w.say(fmt.Sprintf("month.%d", d.Time.Month())), "Day", day,
-		"Hour", d.Time.Format("15"), "Minute", d.Time.Format("04"))
+		"Hour", strconv.Itoa(d.Time.Hour()), "Minute", d.Time.Format("04"))
 }
 
 // labelled writes what a label says of something: Mineral: copper.

@@ -71,6 +71,7 @@ func TestEveryTextIsUsed(t *testing.T) {
 	for _, facet := range corpus.Facets() {
 		beginnings = append(beginnings, facet+".")
 	}
+	beginnings = append(beginnings, problemPrefix)
 	for id := range catalogue(t, "en") {
 		built := slices.ContainsFunc(append(ids, beginnings...), func(b string) bool {
 			return (strings.HasSuffix(b, ".") || strings.HasSuffix(b, "-")) && strings.HasPrefix(id, b)
@@ -194,7 +195,7 @@ func TestEveryFixedValueHasAName(t *testing.T) {
 }
 
 func TestDatesAreWrittenAsPreciselyAsTheyAreKnown(t *testing.T) {
-	w, err := newWords("en")
+	w, err := newWords(os.DirFS("words"), "en")
 	require.NoError(t, err)
 	for given, want := range map[string]string{
 		"": "", "2025": "2025", "2025-02": "February 2025", "2025-02-04": "4 February 2025",
@@ -213,7 +214,7 @@ func TestDatesAndNumbersOfEachLanguage(t *testing.T) {
 	require.NoError(t, err)
 	month, err := corpus.ParseDate("2025-02")
 	require.NoError(t, err)
-	fr, err := newWords("fr")
+	fr, err := newWords(os.DirFS("words"), "fr")
 	require.NoError(t, err)
 	assert.Equal(t, "4 février 2025", fr.date(day))
 	assert.Equal(t, "1er mars 2025", fr.date(first))
@@ -225,7 +226,7 @@ func TestDatesAndNumbersOfEachLanguage(t *testing.T) {
 	assert.Equal(t, "2\u202f000\u202f000 de déclarations", fr.sayCount("statements", 2_000_000))
 	assert.Equal(t, "A, B et C", fr.list([]string{"A", "B", "C"}))
 
-	ko, err := newWords("ko")
+	ko, err := newWords(os.DirFS("words"), "ko")
 	require.NoError(t, err)
 	assert.Equal(t, "2025년 2월 4일", ko.date(day))
 	assert.Equal(t, "2025년 2월", ko.date(month))
@@ -236,7 +237,7 @@ func TestDatesAndNumbersOfEachLanguage(t *testing.T) {
 }
 
 func TestNumbersAndLists(t *testing.T) {
-	w, err := newWords("en")
+	w, err := newWords(os.DirFS("words"), "en")
 	require.NoError(t, err)
 	assert.Equal(t, "12,345 statements", w.sayCount("statements", 12_345))
 	assert.Equal(t, "1 statement", w.sayCount("statements", 1))
