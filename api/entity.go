@@ -49,7 +49,15 @@ func (s *Server) entityPage(k web.Collection) pageHandler {
 		if !known {
 			return search.ErrNotFound
 		}
-		return s.respondPage(c, site, http.StatusOK, site.Entity(k, value, aspects))
+		p := site.Entity(k, value, aspects)
+		if k.Own() == corpus.FacetSession {
+			t, err := s.transcripts(c.Request().Context(), value)
+			if err != nil {
+				return err
+			}
+			site.Session(&p, value, t)
+		}
+		return s.respondPage(c, site, http.StatusOK, p)
 	}
 }
 
@@ -64,6 +72,53 @@ func (s *Server) aspect(ctx context.Context, site *web.Site, facet, value string
 		return out, err
 	}
 	out.Times, err = s.times(ctx, newest, "")
+	return out, err
+}
+
+// transcripts reads the documents that hold the turns of a session.
+func (s *Server) transcripts(ctx context.Context, session string) (web.Transcripts, error) {
+	told, err := s.Searcher.Documents(ctx, web.AskTranscripts(session))
+	t := web.Transcripts{All: told.Total.Documents}
+	if err != nil {
+		return t, err
+	}
+	for i := range told.Hits {
+		d, err := s.Library.Document(ctx, told.Hits[i].Document.ID, told.Hits[i].Document.Version)
+		if err != nil {
+			return t, err
+		}
+		t.Documents = append(t.Documents, d)
+	}
+	return t, nil
+}
+
+// editionPage says what is held of an edition of the programme.
+func (s *Server) editionPage(c echo.Context, site *web.Site) error {
+	if err := noParameters(c); err != nil {
+		return err
+	}
+	id, err := idIn(c.Request(), web.EditionPath(""), "")
+	if err != nil {
+		return err
+	}
+	if s.Vocabulary.Entry(corpus.FacetEdition, id) == nil {
+		return search.ErrNotFound
+	}
+	held, err := s.edition(c.Request().Context(), id)
+	if err != nil {
+		return err
+	}
+	return s.respondPage(c, site, http.StatusOK, site.Edition(held))
+}
+
+func (s *Server) edition(ctx context.Context, id string) (web.EditionHeld, error) {
+	out := web.EditionHeld{ID: id}
+	all, own := web.AskEdition(id)
+	var err error
+	if out.All, err = s.Searcher.Statements(ctx, all); err != nil {
+		return out, err
+	}
+	out.Own, err = s.Searcher.Statements(ctx, own)
 	return out, err
 }
 

@@ -103,6 +103,7 @@ func spoiledPages(payload string) []string {
 		"/", "/about", "/search?q=copper", "/search?q=copper&view=documents",
 		"/search?q=copper&view=lines", "/search?view=table", "/matrix",
 		"/minerals", "/minerals/" + url.PathEscape(payload), "/speakers", "/speakers/" + url.PathEscape(payload),
+		"/sessions", "/sessions/" + url.PathEscape(payload), "/editions/2025",
 		"/search?by=" + e + "&country.not=" + e + "x",
 		"/search?q=copper&mineral.all=" + e + "&session=" + e,
 		"/search/values/by?q=copper", "/search/values/by?by=" + e,

@@ -45,6 +45,7 @@ func (s *Server) routes() []route {
 		page("/", s.homePage),
 		page("/search", s.searchPage),
 		page("/search/values/:facet", s.valuesPage),
+		page(web.EditionPath("")+"*", s.editionPage),
 		page("/documents/*", s.documentPage),
 		page("/documents/:id/versions", s.versionsPage),
 		page("/statements/*", s.statementPage),

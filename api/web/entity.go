@@ -47,11 +47,20 @@ func (st *Site) AskIndex(c Collection) search.Request {
 	return search.Request{Facets: []string{c.Own()}, Values: -1}
 }
 
-// An IndexPage lists all things of a collection by name.
+// An IndexPage lists all things of a collection: sessions by edition in the order
+// of their programme, others by name.
 type IndexPage struct {
 	Page
 	Heading string
-	Things  []Thing
+	Lead    string
+	Groups  []IndexGroup
+}
+
+// An IndexGroup is a part of an index.
+type IndexGroup struct {
+	Title  string // "" where there is only one
+	Path   string // of what the title names; "" for nothing
+	Things []Thing
 }
 
 // A Thing is one of a collection.
@@ -66,16 +75,51 @@ func (IndexPage) template() string { return "index" }
 // Index builds the page from the answer to AskIndex.
 func (st *Site) Index(c Collection, told search.Result) IndexPage {
 	heading := st.words.say("collection." + c.Name)
-	p := IndexPage{Page: st.page(heading, c.Path("")), Heading: heading}
+	p := IndexPage{Page: st.page(heading, c.Path("")), Heading: heading, Lead: st.words.say("index.lead")}
 	p.Current = c.Path("")
-	for _, v := range told.Facets[0].Values {
+	values := told.Facets[0].Values
+	if c.Own() == corpus.FacetSession {
+		p.Lead = st.words.say("index.lead-sessions")
+		p.Groups, values = st.programmes(c, values)
+	}
+	var things []Thing
+	for _, v := range values {
 		if v.Value != corpus.NotStated {
-			p.Things = append(p.Things, Thing{st.Label(c.Own(), v.Value, v.Label), c.Path(v.Value), v.Count})
+			things = append(things, Thing{st.Label(c.Own(), v.Value, v.Label), c.Path(v.Value), v.Count})
 		}
 	}
+	if len(things) == 0 {
+		return p
+	}
 	order := collate.New(language.Make(st.Language))
-	slices.SortStableFunc(p.Things, func(a, b Thing) int { return order.CompareString(a.Label, b.Label) })
+	slices.SortStableFunc(things, func(a, b Thing) int { return order.CompareString(a.Label, b.Label) })
+	rest := IndexGroup{Things: things}
+	if len(p.Groups) > 0 {
+		rest.Title = st.words.say("index.others")
+	}
+	p.Groups = append(p.Groups, rest)
 	return p
+}
+
+// programmes lists the sessions of each edition, the latest edition first, and
+// returns the values that are of none.
+func (st *Site) programmes(c Collection, values []search.FacetValue) (groups []IndexGroup, rest []search.FacetValue) {
+	held := counts(search.Facet{Values: values})
+	editions := slices.Clone(st.Vocabulary.Entries(corpus.FacetEdition))
+	slices.SortStableFunc(editions, func(a, b *vocabulary.Entry) int { return b.Date.Time.Compare(a.Date.Time) })
+	for _, e := range editions {
+		g := IndexGroup{Title: st.Label(corpus.FacetEdition, e.ID, ""), Path: EditionPath(e.ID)}
+		for _, s := range sessionsOf(st.Vocabulary, e.ID) {
+			g.Things = append(g.Things, Thing{st.Label(c.Own(), s.ID, ""), c.Path(s.ID), held[s.ID]})
+		}
+		groups = append(groups, g)
+	}
+	for _, v := range values {
+		if e := st.Vocabulary.Entry(corpus.FacetSession, v.Value); e == nil || st.Vocabulary.Entry(corpus.FacetEdition, e.Edition) == nil {
+			rest = append(rest, v)
+		}
+	}
+	return groups, rest
 }
 
 // An Aspect is what is held of a thing in one facet: said by it, or of it.
@@ -111,6 +155,7 @@ type EntityPage struct {
 	Kind      string // title of its collection
 	IndexPath string
 	Names     []Name
+	Session   *SessionPart // nil unless it is a session
 	Aspects   []EntityAspect
 }
 

@@ -28,9 +28,7 @@ type Matrix struct {
 // AskOwn returns the request that counts the statements that hold words of the
 // actors themselves, spoken or quoted.
 func (st *Site) AskOwn(rows string) search.Request {
-	r := search.Request{Facets: []string{rows}, Values: -1}
-	return r.With(corpus.FacetWording, string(corpus.WordingVerbatim), search.ChoiceAny).
-		With(corpus.FacetWording, string(corpus.WordingQuoted), search.ChoiceAny)
+	return askOwn(search.Request{Facets: []string{rows}, Values: -1})
 }
 
 // AskNamed returns the request that counts the statements that name countries.
@@ -57,15 +55,14 @@ func (st *Site) Matrix(m Matrix) MatrixPage {
 // heldOf says in words what is held of an actor of whom no words of its own
 // are; "" where some are, and a 0 is of these words.
 func (st *Site) heldOf(held, own, named int) string {
-	switch {
-	case own > 0:
+	switch p := presenceOf(held, own, named); p {
+	case PresenceOwnWords:
 		return ""
-	case held > 0:
+	case PresenceParaphrase:
 		return st.words.say("matrix.paraphrase", "Statements", st.words.sayCount("statements", held))
-	case named > 0:
-		return st.words.say("matrix.no-words")
+	default:
+		return st.words.say("presence." + string(p))
 	}
-	return st.words.say("matrix.nothing")
 }
 
 func counts(f search.Facet) map[string]int {
