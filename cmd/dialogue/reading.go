@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -34,5 +36,16 @@ func (r *reading) options() (reader.Options, error) {
 	}
 	return reader.Options{
 		MaxBytes: r.maxDocument * mega, MaxUnpacked: r.maxUnpack * mega, OCR: strings.Fields(r.ocr),
+		Cache: cacheFolder(),
 	}, nil
+}
+
+// cacheFolder returns the folder of the user's own for what can be made again, ""
+// if the user has none.
+func cacheFolder() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "dialogue")
 }

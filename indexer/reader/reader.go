@@ -71,6 +71,9 @@ type Options struct {
 	// OCR is a command, with its arguments, that reads the PNG image of a page
 	// from its standard input and writes its text; empty for none.
 	OCR []string
+	// Cache is a folder for what takes long to make and can be made again: the
+	// engine that reads PDF files. "" keeps nothing.
+	Cache string
 	// Country reports whether a name in a speaker's label is that of a country.
 	// If nil, a name in brackets is one unless it reads like an organization.
 	Country func(name string) bool
@@ -90,7 +93,7 @@ func New(o Options) *Reader {
 	if o.MaxBytes <= 0 {
 		o.MaxBytes = DefaultMaxBytes
 	}
-	return &Reader{o, pdf.NewEngine(0)}
+	return &Reader{o, pdf.NewEngine(0, o.Cache)}
 }
 
 // Read yields the documents of in, in order. What cannot be read is an *Error,

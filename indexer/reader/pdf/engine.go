@@ -45,28 +45,52 @@ var (
 // An Engine runs PDFium, compiled to WebAssembly, in a sandbox that sees no file
 // and no network. Each file has one of its own, which is thrown away: what a
 // file does to it touches no other. It starts with the first file, which takes
-// seconds. An Engine may be used by several goroutines; it lives as long as the
-// program.
+// seconds unless it is kept as it was compiled before. An Engine may be used by
+// several goroutines; it lives as long as the program.
 type Engine struct {
 	timeout time.Duration
 	start   func() (pdfium.Pool, error)
 }
 
 // NewEngine returns an engine that has not started. A timeout of 0 is
-// DefaultTimeout.
-func NewEngine(timeout time.Duration) *Engine {
+// DefaultTimeout. cache is a folder, made if need be, that keeps the engine as it
+// was compiled for this machine; where it cannot be used, or is "", the engine is
+// compiled at each start.
+func NewEngine(timeout time.Duration, cache string) *Engine {
 	if timeout <= 0 {
 		timeout = DefaultTimeout
 	}
-	return &Engine{timeout, sync.OnceValues(start)}
+	return &Engine{timeout, sync.OnceValues(func() (pdfium.Pool, error) { return start(cache, startWith) })}
 }
 
-func start() (pdfium.Pool, error) {
+// start starts the engine as it is kept in a folder, else anew. That a full disk
+// or a damaged file keeps it from being kept is no reason to refuse files.
+func start(dir string, with func(wazero.CompilationCache) (pdfium.Pool, error)) (pdfium.Pool, error) {
+	if dir == "" {
+		return with(nil)
+	}
+	cache, err := openCache(dir)
+	if err != nil {
+		return with(nil)
+	}
+	pool, err := with(cache)
+	if err != nil {
+		_ = cache.Close(context.Background())
+		return with(nil)
+	}
+	return pool, nil
+}
+
+// startWith starts the engine with a cache, or without one.
+func startWith(cache wazero.CompilationCache) (pdfium.Pool, error) {
 	features := api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling
+	config := wazero.NewRuntimeConfig().WithCoreFeatures(features).
+		WithMemoryLimitPages(memoryPages).WithCloseOnContextDone(true)
+	if cache != nil {
+		config = config.WithCompilationCache(cache)
+	}
 	pool, err := webassembly.Init(webassembly.Config{
-		MaxTotal: atOnce, FSConfig: wazero.NewFSConfig(), Stdout: io.Discard, Stderr: io.Discard,
-		RuntimeConfig: wazero.NewRuntimeConfig().WithCoreFeatures(features).
-			WithMemoryLimitPages(memoryPages).WithCloseOnContextDone(true),
+		MaxTotal: atOnce, FSConfig: wazero.NewFSConfig(), Stdout: io.Discard, Stderr: io.Discard, RuntimeConfig: config,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("starting the PDF engine: %w", err)

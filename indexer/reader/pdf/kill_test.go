@@ -21,6 +21,6 @@ func TestReadIsEndedWhileItRuns(t *testing.T) {
 	for range 300 {
 		f.Pages = append(f.Pages, pdftest.Page{Lines: column(70, 700, left...)})
 	}
-	_, err := pdf.NewEngine(50*time.Millisecond).Read(t.Context(), f.Bytes(), pdf.Options{})
+	_, err := pdf.NewEngine(50*time.Millisecond, cache()).Read(t.Context(), f.Bytes(), pdf.Options{})
 	require.ErrorIs(t, err, pdf.ErrTimeout)
 }

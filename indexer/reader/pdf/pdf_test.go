@@ -19,8 +19,17 @@ import (
 	"dialogue/indexer/reader/pdf/pdftest"
 )
 
-// The engine takes seconds to start: the tests share one.
-var engine = pdf.NewEngine(0)
+// The engine takes seconds to compile: the tests share one, and keep it where the
+// program does.
+var engine = pdf.NewEngine(0, cache())
+
+func cache() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "dialogue")
+}
 
 func read(t *testing.T, f pdftest.File, o pdf.Options) *pdf.Result {
 	t.Helper()
@@ -152,7 +161,7 @@ func TestReadEndsInTime(t *testing.T) {
 	_, err := engine.Read(ctx, f.Bytes(), pdf.Options{})
 	require.ErrorIs(t, err, context.Canceled)
 
-	short := pdf.NewEngine(time.Nanosecond)
+	short := pdf.NewEngine(time.Nanosecond, cache())
 	_, err = short.Read(context.Background(), f.Bytes(), pdf.Options{})
 	require.ErrorIs(t, err, pdf.ErrTimeout)
 }
