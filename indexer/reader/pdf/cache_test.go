@@ -31,13 +31,11 @@ func (s *starts) with(cache wazero.CompilationCache) (pdfium.Pool, error) {
 }
 
 func TestAnEngineThatCannotBeKeptIsCompiled(t *testing.T) {
-	open := filepath.Join(t.TempDir(), "open")
-	require.NoError(t, os.Mkdir(open, 0o700))
-	require.NoError(t, os.Chmod(open, 0o777))
-	file := filepath.Join(t.TempDir(), "file")
-	require.NoError(t, os.WriteFile(file, nil, 0o600))
-	link := filepath.Join(t.TempDir(), "link")
-	require.NoError(t, os.Symlink(t.TempDir(), link))
+	open, file, link := t.TempDir(), t.TempDir(), t.TempDir()
+	require.NoError(t, os.Mkdir(filepath.Join(open, engineFolder), 0o700))
+	require.NoError(t, os.Chmod(filepath.Join(open, engineFolder), 0o777))
+	require.NoError(t, os.WriteFile(filepath.Join(file, engineFolder), nil, 0o600))
+	require.NoError(t, os.Symlink(t.TempDir(), filepath.Join(link, engineFolder)))
 	for name, test := range map[string]struct {
 		dir           string
 		broken        bool
@@ -56,6 +54,9 @@ func TestAnEngineThatCannotBeKeptIsCompiled(t *testing.T) {
 			require.NoError(t, err)
 			assert.Equal(t, test.cached, s.cached)
 			assert.Equal(t, test.plain, s.plain)
+			if test.broken {
+				assert.NoDirExists(t, filepath.Join(test.dir, engineFolder), "the next start makes it again")
+			}
 		})
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"sync"
 	"time"
 
@@ -63,12 +65,17 @@ func NewEngine(timeout time.Duration, cache string) *Engine {
 	return &Engine{timeout, sync.OnceValues(func() (pdfium.Pool, error) { return start(cache, startWith) })}
 }
 
-// start starts the engine as it is kept in a folder, else anew. That a full disk
-// or a damaged file keeps it from being kept is no reason to refuse files.
+// engineFolder is the name of the folder that the engine is kept in.
+const engineFolder = "pdf-engine"
+
+// start starts the engine as it is kept below a folder, else anew. That a full
+// disk or a damaged file keeps it from being kept is no reason to refuse files;
+// what is damaged is removed, for the next start to make again.
 func start(dir string, with func(wazero.CompilationCache) (pdfium.Pool, error)) (pdfium.Pool, error) {
 	if dir == "" {
 		return with(nil)
 	}
+	dir = filepath.Join(dir, engineFolder)
 	cache, err := openCache(dir)
 	if err != nil {
 		return with(nil)
@@ -76,6 +83,7 @@ func start(dir string, with func(wazero.CompilationCache) (pdfium.Pool, error)) 
 	pool, err := with(cache)
 	if err != nil {
 		_ = cache.Close(context.Background())
+		_ = os.RemoveAll(dir)
 		return with(nil)
 	}
 	return pool, nil
