@@ -28,8 +28,9 @@ type Config struct {
 	// PublicURL is what permalinks and citations print: scheme and host,
 	// without a path.
 	PublicURL string
-	Notice    string // shown on every page and hit, such as that all is a sample; "" for none
-	Version   string // of the program
+	Notice    string            // shown on every page and hit, such as that all is a sample; "" for none
+	Notices   map[string]string // Notice in languages of the interface, by language; nil for none
+	Version   string            // of the program
 	// Ready reports why requests cannot be answered now; nil means that they
 	// always can.
 	Ready  func(context.Context) error

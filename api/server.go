@@ -46,7 +46,7 @@ func New(c Config) (*Server, error) {
 	c.Limits = c.Limits.withDefaults()
 	c.Searcher, c.Concordancer = rightsSearcher{c.Searcher}, rightsConcordancer{c.Concordancer}
 	pages, err := web.NewSites(web.Config{
-		Vocabulary: c.Vocabulary, PublicURL: c.PublicURL, Notice: c.Notice, Version: c.Version,
+		Vocabulary: c.Vocabulary, PublicURL: c.PublicURL, Notice: c.Notice, Notices: c.Notices, Version: c.Version,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("preparing the pages: %w", err)

@@ -37,7 +37,7 @@ func (st *Site) citations(d *corpus.Document, s *corpus.Statement, id corpus.Sta
 	sum := sha256.Sum256([]byte(id.String()))
 	r := reference{
 		key: "statement-" + hex.EncodeToString(sum[:4]), words: quotations(d, s),
-		by:       strings.Join(filled(w.Name, w.Role, w.For), ", "),
+		by:       strings.Join(filled(isolated(w.Name), isolated(w.Role), w.For), ", "),
 		occasion: strings.Join(filled(st.sessionOf(s), st.words.date(s.Said)), ", "),
 		document: d, source: st.sourceText(d), permalink: st.PublicURL + StatementPath(id),
 		unquoted: st.words.say("reference.paraphrase"),
@@ -165,6 +165,6 @@ func (st *Site) sessionOf(s *corpus.Statement) string {
 // sourceText writes where a text was published.
 func (st *Site) sourceText(d *corpus.Document) string {
 	published := cmp.Or(st.words.date(d.Published), st.words.say("reference.undated"))
-	text := strings.Join(filled(documentTitle(d), d.Publisher, published), ", ")
+	text := strings.Join(filled(isolated(documentTitle(d)), isolated(d.Publisher), published), ", ")
 	return strings.Join(filled(text, webAddress(d.URL)), ". ")
 }

@@ -113,7 +113,7 @@ func (st *Site) documentHit(h *search.DocumentHit, rank int) Document {
 // end of its first sentence: "Sample archive".
 func brief(notice string) string {
 	if i := strings.IndexAny(notice, ":;."); i >= 0 {
-		return notice[:i]
+		return strings.TrimSpace(notice[:i])
 	}
 	return notice
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"embed"
 	"fmt"
 	"html/template"
@@ -23,8 +24,11 @@ type Config struct {
 	Vocabulary *vocabulary.Vocabulary
 	PublicURL  string // what permalinks and citations print, without a slash at its end
 	Notice     string // shown on every page and each hit, such as that all is a sample; "" shows nothing
-	Version    string // of the program
-	Words      fs.FS  // holds the catalogues, LANGUAGE.yaml; nil for those of this package
+	// Notices are Notice in languages of the interface; where there is none,
+	// Notice stands as it is.
+	Notices map[string]string
+	Version string // of the program
+	Words   fs.FS  // holds the catalogues, LANGUAGE.yaml; nil for those of this package
 }
 
 // A Site is the pages in one language. It does not change and is safe for
@@ -51,6 +55,7 @@ func New(c Config) (st *Site, err error) {
 	if c.Language == "" {
 		c.Language = "en"
 	}
+	c.Notice = cmp.Or(c.Notices[c.Language], c.Notice)
 	if c.Words == nil {
 		if c.Words, err = fs.Sub(files, "words"); err != nil {
 			return nil, fmt.Errorf("opening the catalogues: %w", err)
@@ -91,6 +96,7 @@ func (st *Site) shared() (*template.Template, error) {
 		"asset":     st.assets.URL,
 		"dir":       direction,
 		"written":   written,
+		"stretches": stretches,
 		"ui":        func() string { return st.Language },
 		"kinds":     Collections,
 		"reference": st.referenceLanguage,

@@ -83,6 +83,9 @@ func (st *Site) nobody(d *corpus.Document, s *corpus.Statement) Who {
 
 func (st *Site) speaker(p *corpus.Speaker) Who {
 	w := Who{Name: p.Name, Own: true, Role: p.Role}
+	if label := st.calledHere(p); label != "" {
+		w.Name, w.Own = label, false
+	}
 	if p.Capacity != corpus.CapacityUnknown && p.Capacity != "" {
 		w.Capacity = st.Label(corpus.FacetCapacity, string(p.Capacity), "")
 	}
@@ -100,6 +103,18 @@ func (st *Site) speaker(p *corpus.Speaker) Who {
 		w.Resolved = text
 	}
 	return w
+}
+
+// calledHere returns what a speaker is called in the language of the site, if its
+// name is not of the record but what the vocabulary calls it in English; else "".
+func (st *Site) calledHere(p *corpus.Speaker) string {
+	for _, named := range [][2]string{{corpus.FacetSpeaker, p.ID}, {corpus.FacetCountry, p.Country}} {
+		facet, value := named[0], named[1]
+		if value != "" && p.Name == st.Vocabulary.Label(facet, value, "en") {
+			return st.Vocabulary.Label(facet, value, st.Language)
+		}
+	}
+	return ""
 }
 
 // upperFirst writes the first letter of a role as it stands at the start of a

@@ -13,8 +13,14 @@ import (
 	"dialogue/indexer"
 )
 
-// sampleNotice is shown on every page of the demo.
-const sampleNotice = "Sample archive: written to show the program. Its speakers are roles, and nobody said these words."
+// sampleNotices are shown on every page of the demo, by its language.
+func sampleNotices() map[string]string {
+	return map[string]string{
+		"en": "Sample archive: written to show the program. Its speakers are roles, and nobody said these words.",
+		"fr": "Fonds d’exemple : écrit pour montrer le programme. Ses intervenants sont des fonctions, et personne n’a dit ces mots.",
+		"ko": "예시 자료: 프로그램을 보이려고 쓴 글입니다. 발언자는 직책일 뿐이며, 아무도 이 말을 하지 않았습니다.",
+	}
+}
 
 func (p *program) demoCommand() *cobra.Command {
 	var addr string
@@ -47,7 +53,7 @@ func (p *program) demo(ctx context.Context, addr string) (err error) {
 	if err := p.ingestSample(ctx, a); err != nil {
 		return err
 	}
-	return p.serveArchive(ctx, a, serveFlags{addr: addr, notice: sampleNotice})
+	return p.serveArchive(ctx, a, serveFlags{addr: addr, notices: sampleNotices()})
 }
 
 // ingestSample takes the sample archive in. All of it must be readable.

@@ -25,6 +25,7 @@ type serveFlags struct {
 	publicURL string
 	token     string
 	notice    string
+	notices   map[string]string
 	watch     string
 	editing   editing
 }
@@ -77,7 +78,7 @@ func (p *program) serveArchive(ctx context.Context, a *archive, f serveFlags) er
 	server, err := api.New(api.Config{
 		Searcher: a.index, Tabulator: a.index, Concordancer: a.index, Suggester: a.index, Library: library{a.store.Reader}, Ingester: ingester{a.indexer},
 		Vocabulary: a.vocabulary, Logger: p.logger(slog.LevelInfo), Token: p.tokenOf(f.token), PublicURL: f.publicURL,
-		Notice: f.notice, Version: version(),
+		Notice: f.notice, Notices: f.notices, Version: version(),
 		Ready: func(context.Context) error { return a.indexer.Health() },
 	})
 	if err != nil {
