@@ -17,6 +17,7 @@ func TestADelegateWithoutANameSpeaksForTheCountry(t *testing.T) {
 		{"fr", "Le délégué de la Zambie a déclaré que le cuivre comptait.", "délégué de la Zambie", "ZM"},
 		{"fr", "Selon la déléguée de la Côte d'Ivoire, « le cuivre compte ».", "déléguée de la Côte d'Ivoire", "CI"},
 		{"ko", "잠비아 대표는 “구리를 가공하고 싶다”고 말했다.", "대표", "ZM"},
+		{"ko", "이어진 국가별 발표에서 잠비아 대표는 “구리를 가공하고 싶다”고 말했다.", "대표", "ZM"},
 		{"ko", "가나 수석대표는 구리를 가공하고 싶다고 밝혔다.", "수석대표", "GH"},
 		{"pt", "“Queremos processar o cobre”, disse o delegado da Zâmbia.", "delegado da Zâmbia", "ZM"},
 		{"ar", "وقال مندوب زامبيا: «نريد معالجة النحاس في بلدنا».", "مندوب زامبيا", "ZM"},

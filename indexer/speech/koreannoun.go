@@ -128,7 +128,10 @@ func (p *parser) describes(i int) bool {
 		return true
 	case t.kind != kindWord || t.is(classAdverb|classSourcePost) || t.class&(classSay|classStress|classPresent) != 0:
 		return false
-	case p.mention(i) != nil, p.koreanName(i), p.is(i+1, persons) && p.koreanWhole(i):
+	case p.mention(i) != nil:
+		// 국가별 발표에서 잠비아 대표: where something is said describes nobody.
+		return p.mention(i).End >= t.end || t.particle == particleGenitive || t.particle == particleNone
+	case p.koreanName(i), p.is(i+1, persons) && p.koreanWhole(i):
 		return true
 	case t.particle == particleGenitive:
 		return false
