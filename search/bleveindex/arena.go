@@ -46,6 +46,13 @@ func (a *arena) words(n int) []uint64 {
 	return out
 }
 
+// counts returns n counts that are zero.
+func (a *arena) counts(n int) []uint32 {
+	out := a.lists.take(n)
+	clear(out)
+	return out
+}
+
 // list returns room for n rows.
 func (a *arena) list(n int) []uint32 { return a.lists.take(n)[:0] }
 

@@ -137,7 +137,7 @@ func (p *part) columnBytes() int {
 		n += 8 * len(set)
 	}
 	for _, c := range p.facets {
-		n += c.rows.size() + 4*(len(c.parent)+len(c.last))
+		n += c.rows.size() + 8*len(c.sets)
 	}
 	return n + p.unstated.rows.size()
 }

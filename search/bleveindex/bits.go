@@ -55,6 +55,15 @@ func (b bitset) count() int {
 	return n
 }
 
+// countBoth returns how many rows two sets have in common.
+func (b bitset) countBoth(c bitset) int {
+	n := 0
+	for i, w := range b {
+		n += bits.OnesCount64(w & c[i])
+	}
+	return n
+}
+
 // appendTo appends the rows of the set to a list, in order.
 func (b bitset) appendTo(list []uint32) []uint32 {
 	for i, w := range b {

@@ -40,7 +40,7 @@ func (c *codes) at(row uint32) uint32 {
 }
 
 // tally adds the number of rows with each code to counts.
-func (c *codes) tally(rows []uint32, counts []uint64) {
+func (c *codes) tally(rows, counts []uint32) {
 	switch {
 	case c.bytes != nil:
 		tally(c.bytes, rows, counts)
@@ -51,10 +51,28 @@ func (c *codes) tally(rows []uint32, counts []uint64) {
 	}
 }
 
-func tally[T uint8 | uint16 | uint32](of []T, rows []uint32, counts []uint64) {
+func tally[T uint8 | uint16 | uint32](of []T, rows, counts []uint32) {
 	for _, r := range rows {
 		counts[of[r]]++
 	}
+}
+
+// gather appends the code of each row to into.
+func (c *codes) gather(rows, into []uint32) []uint32 {
+	switch {
+	case c.bytes != nil:
+		return gather(c.bytes, rows, into)
+	case c.small != nil:
+		return gather(c.small, rows, into)
+	}
+	return gather(c.large, rows, into)
+}
+
+func gather[T uint8 | uint16 | uint32](of []T, rows, into []uint32) []uint32 {
+	for _, r := range rows {
+		into = append(into, uint32(of[r]))
+	}
+	return into
 }
 
 // size returns how many bytes the codes take.

@@ -16,10 +16,15 @@ import (
 //
 // Statements without a value have the value corpus.NotStated.
 type column struct {
-	values []string // each once
-	rows   codes    // code of each row
-	parent []uint32 // of each code
-	last   []uint32 // of each code, the value that it adds, a place in values
+	values []string   // each once
+	rows   codes      // code of each row
+	sets   []valueSet // of each code
+}
+
+// A valueSet is another set of values and one more value.
+type valueSet struct {
+	parent uint32 // a code
+	value  uint32 // a place in values
 }
 
 // code returns the code of a row.
@@ -27,20 +32,29 @@ func (c *column) code(row uint32) uint32 { return c.rows.at(row) }
 
 // areFew reports whether rows are so few that visiting the values of each costs
 // less than counting codes.
-func (c *column) areFew(rows []uint32) bool { return len(rows) < len(c.parent)/4 }
+func (c *column) areFew(rows []uint32) bool { return len(rows) < len(c.sets)/4 }
 
-// visit hands over the values of each row, as places in values.
-func (c *column) visit(rows []uint32, value func(uint32)) {
-	for _, r := range rows {
-		for code := c.code(r); code != 0; code = c.parent[code] {
-			value(c.last[code])
+// visit adds the number of rows, which are statements, with each value to the
+// counts of their numbers.
+// A value of each row is looked at before the next of any, so that the processor
+// waits for the memory of many rows at once.
+func (c *column) visit(rows, numbers []uint32, counts []uint64, memory *arena) {
+	codes := c.rows.gather(rows, memory.list(len(rows)))
+	for len(codes) > 0 {
+		n := 0
+		for _, code := range codes {
+			s := c.sets[code]
+			counts[numbers[s.value]]++
+			codes[n] = s.parent
+			n += int((s.parent | -s.parent) >> 31) // one unless the parent is the empty set
 		}
+		codes = codes[:n]
 	}
 }
 
 // count adds the number of rows with each value to counts.
 func (c *column) count(rows []uint32, counts []uint64, memory *arena) {
-	byCode := memory.words(len(c.parent))
+	byCode := memory.counts(len(c.sets))
 	c.rows.tally(rows, byCode)
 	c.spread(byCode, counts)
 }
@@ -52,21 +66,21 @@ func (c *column) rowsOf(value string, n int) bitset {
 	if v < 0 {
 		return out
 	}
-	has := make([]bool, len(c.parent))
+	has := make([]bool, len(c.sets))
 	for code := 1; code < len(has); code++ {
-		has[code] = c.last[code] == uint32(v) || has[c.parent[code]]
+		has[code] = c.sets[code].value == uint32(v) || has[c.sets[code].parent]
 	}
 	c.rows.fill(has, out)
 	return out
 }
 
 // spread adds the counts of codes to those of their values.
-func (c *column) spread(byCode, counts []uint64) {
+func (c *column) spread(byCode []uint32, counts []uint64) {
+	sets := c.sets[:len(byCode)]
 	for code := len(byCode) - 1; code > 0; code-- {
-		if n := byCode[code]; n != 0 {
-			counts[c.last[code]] += n
-			byCode[c.parent[code]] += n
-		}
+		n, s := byCode[code], sets[code]
+		counts[s.value] += uint64(n)
+		byCode[s.parent] += n
 	}
 }
 
@@ -80,8 +94,8 @@ func (c *column) countDocuments(rows, doc []uint32, counts, seen []uint64) {
 			continue
 		}
 		lastDoc, lastCode = d, code
-		for ; code != 0; code = c.parent[code] {
-			if v := c.last[code]; seen[v] != uint64(d) {
+		for ; code != 0; code = c.sets[code].parent {
+			if v := c.sets[code].value; seen[v] != uint64(d) {
 				seen[v] = uint64(d)
 				counts[v]++
 			}
@@ -98,7 +112,7 @@ type columnBuilder struct {
 
 func newColumnBuilder(rows int) *columnBuilder {
 	return &columnBuilder{
-		column: column{parent: []uint32{0}, last: []uint32{0}},
+		column: column{sets: make([]valueSet, 1)},
 		code:   make([]uint32, rows),
 		next:   map[uint32]uint32{},
 	}
@@ -113,8 +127,8 @@ func (b *columnBuilder) add(value string, rows *roaring.Bitmap) {
 		old := b.code[r]
 		code, ok := b.next[old]
 		if !ok {
-			code = uint32(len(b.parent))
-			b.parent, b.last = append(b.parent, old), append(b.last, v)
+			code = uint32(len(b.sets))
+			b.sets = append(b.sets, valueSet{old, v})
 			b.next[old] = code
 		}
 		b.code[r] = code
@@ -134,8 +148,8 @@ func (b *columnBuilder) addNotStated(statements bitset) {
 			continue
 		}
 		if code == 0 {
-			code = uint32(len(b.parent))
-			b.parent, b.last = append(b.parent, 0), append(b.last, uint32(v))
+			code = uint32(len(b.sets))
+			b.sets = append(b.sets, valueSet{0, uint32(v)})
 		}
 		b.code[row] = code
 	}
@@ -143,6 +157,6 @@ func (b *columnBuilder) addNotStated(statements bitset) {
 
 func (b *columnBuilder) finish() *column {
 	c := b.column
-	c.rows = packed(b.code, len(c.parent))
+	c.rows = packed(b.code, len(c.sets))
 	return &c
 }

@@ -115,11 +115,11 @@ func (e *evaluation) addCounts(t *facetTable, part int, rows []uint32, documents
 	}
 	p := e.parts[part]
 	column, numbers := p.column(t.facet), t.number[part]
+	defer e.arena.release(e.arena.mark())
 	if !documents && column.areFew(rows) {
-		column.visit(rows, func(value uint32) { counts[numbers[value]]++ })
+		column.visit(rows, numbers, counts, e.arena)
 		return
 	}
-	defer e.arena.release(e.arena.mark())
 	own := e.arena.words(len(column.values))
 	if documents {
 		column.countDocuments(rows, p.doc, own, e.arena.words(len(column.values)))
@@ -215,21 +215,24 @@ func (c *facetCounter) listed() (search.Facet, error) {
 	best := &bestOf[int]{limit: c.valuesListed(), compare: func(a, b int) int {
 		return cmp.Or(cmp.Compare(c.counts[b], c.counts[a]), cmp.Compare(a, b))
 	}}
-	notStated := -1
+	notStated, least := -1, uint64(0)
 	for i, n := range c.counts {
 		if n == 0 { // most, where there are few hits
 			continue
 		}
 		v := c.table.values[i]
-		switch {
-		case !c.filter.IsZero() && c.filter.Choice(v) != search.ChoiceNone:
+		if !c.filter.IsZero() && c.filter.Choice(v) != search.ChoiceNone {
 			continue
-		case v == corpus.NotStated:
-			notStated = i
-		default:
-			best.add(i)
 		}
 		out.Total++
+		switch {
+		case v == corpus.NotStated:
+			notStated = i
+		case n > least:
+			if best.add(i); best.full() {
+				least = c.counts[*best.last()]
+			}
+		}
 	}
 	out.Values = slices.Grow(out.Values, len(best.heap)+1)
 	for _, i := range best.sorted() {

@@ -262,11 +262,23 @@ func (w *walk) text(t *text) (rowSet, error) {
 	return m.rows, nil
 }
 
-// matchOf returns where a text holds in the part. What is asked for several times
-// is looked for once.
+// isCostly reports whether a text costs much to look for, so that it is not looked
+// for again to tell what is found without other parts of the request.
+func (t *text) isCostly() bool {
+	switch l := t.leaf.(type) {
+	case *phraseLeaf:
+		return len(l.words) > 1
+	case *expandedLeaf, joinedLeaf, *compoundLeaf:
+		return true
+	}
+	return false
+}
+
+// matchOf returns where a text holds in the part. What costs much, or is asked for
+// several times, is looked for once.
 func (w *walk) matchOf(t *text, p *part) (match, error) {
 	key := matchKey{w.part, query.Placeless(t.node)}
-	if w.repeats[key.node] < 2 {
+	if w.repeats[key.node] < 2 && !t.isCostly() {
 		return t.match(w.evaluation, p)
 	}
 	m, ok := w.matched[key]
@@ -287,7 +299,7 @@ func (w *walk) count(t *text, p *part) {
 		if w.documents {
 			t.found[s.group] += p.countDocuments(s.rows)
 		} else {
-			t.found[s.group] += p.countStatements(s.rows)
+			t.found[s.group] += p.countStatements(s.postings)
 		}
 	}
 }
@@ -321,10 +333,13 @@ func (w *walk) lift(p *part, rows rowSet) rowSet {
 	return rowSet{bits: out}
 }
 
-// countStatements returns how many of rows are valid statements.
-func (p *part) countStatements(rows []uint32) int {
+// countStatements returns how many valid statements have a term.
+func (p *part) countStatements(list *postings) int {
+	if list.set.bitset != nil {
+		return list.set.countBoth(p.statements)
+	}
 	n := 0
-	for _, r := range rows {
+	for _, r := range list.rows {
 		if p.statements.has(r) {
 			n++
 		}

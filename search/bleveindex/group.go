@@ -54,8 +54,8 @@ func (r *ranking) groupNumbers(by search.Grouping) numberer {
 	t := r.facet(string(by))
 	return func(h ranked, yield func(int)) {
 		c := r.parts[h.part].column(string(by))
-		for code := c.code(h.place); code != 0; code = c.parent[code] {
-			yield(int(t.number[h.part][c.last[code]]))
+		for code := c.code(h.place); code != 0; code = c.sets[code].parent {
+			yield(int(t.number[h.part][c.sets[code].value]))
 		}
 	}
 }

@@ -340,8 +340,8 @@ func valuesOf(p *part, facet string, row uint32) []string {
 	}
 	var out []string
 	c := p.column(facet)
-	for code := c.code(row); code != 0; code = c.parent[code] {
-		out = append(out, c.values[c.last[code]])
+	for code := c.code(row); code != 0; code = c.sets[code].parent {
+		out = append(out, c.values[c.sets[code].value])
 	}
 	return out
 }

@@ -111,7 +111,7 @@ func (l *wordLeaf) matchTerms(e *evaluation, p *part, language string, terms []s
 		}
 		var rows rowSet
 		for _, list := range lists {
-			rows = e.arena.join(rows, e.arena.setOf(list.rows, p.rows), p.rows)
+			rows = e.arena.join(rows, e.arena.rowsOf(list, p.rows), p.rows)
 		}
 		if i == 0 {
 			all = rows
@@ -162,7 +162,7 @@ func (l *wordLeaf) matchStopWord(e *evaluation, p *part, language uint8) (rowSet
 			all.list = keepIf(all.list, func(row uint32) bool { return p.language[row] == language && p.valid.has(row) })
 			continue
 		}
-		all.and(e.arena.setOf(list.rows, p.rows))
+		all.and(e.arena.rowsOf(list, p.rows))
 	}
 	return all, nil
 }

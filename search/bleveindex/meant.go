@@ -197,7 +197,7 @@ func (e *evaluation) rowsNaming(facet, value string) (int, error) {
 		if err != nil {
 			return 0, err
 		}
-		n += p.countStatements(found.all.rows)
+		n += p.countStatements(found.all)
 	}
 	return n, nil
 }

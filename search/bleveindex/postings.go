@@ -15,6 +15,8 @@ type postings struct {
 	counts []uint16 // of each row, how often it has the term; at most maxCount
 	starts []uint32 // of each row, where its places start; then len(places); nil if not read
 	places []place  // where the term stands, in order
+	// set are the rows once more, where they are many.
+	set ranks
 }
 
 // maxCount is how often a term is counted in a row at most.
@@ -34,7 +36,7 @@ func (p place) passage() uint32 { return uint32(p >> passageShift) }
 func (p place) word() uint32    { return uint32(p) }
 
 func (p *postings) bytes() int64 {
-	return int64(4*len(p.rows) + 2*len(p.counts) + 4*len(p.starts) + 8*len(p.places))
+	return int64(4*len(p.rows) + 2*len(p.counts) + 4*len(p.starts) + 8*len(p.places) + p.set.size())
 }
 
 // postings returns the rows of a term of a field. It must not be changed.
@@ -70,6 +72,11 @@ func (s *segment) decode(field, term string, places bool) (*postings, int64, err
 		}
 		out.append(s, next, places)
 	}
+	if n > s.rows/listedShare {
+		rows := newBitset(s.rows)
+		rows.setAll(out.rows)
+		out.set = newRanks(rows)
+	}
 	return out, out.bytes(), nil
 }
 
@@ -85,6 +92,22 @@ func (p *postings) append(s *segment, next segmentapi.Posting, places bool) {
 	}
 	slices.Sort(p.places[from:])
 	p.starts = append(p.starts, uint32(len(p.places)))
+}
+
+// A finder finds rows in postings, each not before the one found last.
+type finder struct {
+	set  ranks
+	rows seeker[uint32]
+}
+
+func (p *postings) finder() finder { return finder{p.set, seek(p.rows)} }
+
+// find returns the place of a row, if it is there.
+func (f *finder) find(row uint32) (int, bool) {
+	if f.set.bitset == nil {
+		return f.rows.find(row)
+	}
+	return int(f.set.upTo(row)) - 1, f.set.has(row)
 }
 
 // addMore counts so many more of a term in a row, which is not before the last.

@@ -47,9 +47,9 @@ func (s *selection) sessionPlaces() [][]int {
 	out := make([][]int, len(s.parts))
 	for i := range s.parts {
 		c := s.parts[i].column(corpus.FacetSession)
-		out[i] = make([]int, len(c.parent))
+		out[i] = make([]int, len(c.sets))
 		for code := range out[i] {
-			place, known := places[c.values[c.last[code]]]
+			place, known := places[c.values[c.sets[code].value]]
 			if !known {
 				place = len(s.programme)
 			}
@@ -123,7 +123,7 @@ func (r *ranking) best(after *ranked, limit int) []ranked {
 	}
 	for i := range r.parts {
 		if r.relevance && !r.documents {
-			r.addScored(uint32(i), best, add)
+			r.addScored(uint32(i), best, add, after)
 			continue
 		}
 		r.each(uint32(i), func(h ranked) {
@@ -135,19 +135,66 @@ func (r *ranking) best(after *ranked, limit int) []ranked {
 	return best.sorted()
 }
 
+// fewScored is for how many statements at most all scores are found at once.
+const fewScored = 64
+
 // addScored adds the statements of a part that score enough, which few do where
 // there are many.
-func (r *ranking) addScored(part uint32, best *bestOf[ranked], add func(ranked)) {
+func (r *ranking) addScored(part uint32, best *bestOf[ranked], add func(ranked), after *ranked) {
+	defer r.arena.release(r.arena.mark())
 	places := r.list(&r.parts[part])
+	if after == nil && len(places) > max(fewScored, 2*best.limit) {
+		places = r.promising(part, places, best)
+	}
+	scores := r.scoreStatements(int(part), places)
 	least := math.Inf(-1)
-	for i, score := range r.scoreStatements(int(part), places) {
+	if after == nil {
+		least = atLeast(scores, best.limit)
+	}
+	for i, score := range scores {
 		if best.full() {
-			least = best.last().score
+			least = max(least, best.last().score)
 		}
 		if score >= least {
 			add(ranked{part: part, place: places[i], score: score})
 		}
 	}
+}
+
+// scoreSlack is more than scores can differ by that are added up in another order.
+const scoreSlack = 1e-6
+
+// promising returns the statements of a part that may be among the best.
+func (r *ranking) promising(part uint32, places []uint32, best *bestOf[ranked]) []uint32 {
+	scores, more := r.scoreAtMost(int(part), places)
+	least := atLeast(scores, best.limit)
+	if best.full() {
+		least = max(least, best.last().score)
+	}
+	out := r.arena.list(len(places))
+	for i, score := range scores {
+		if score+more+scoreSlack >= least {
+			out = append(out, places[i])
+		}
+	}
+	return out
+}
+
+// atLeast returns the n-th largest of some numbers, less than any if they are
+// fewer.
+func atLeast(numbers []float64, n int) float64 {
+	best := &bestOf[float64]{limit: n, compare: func(a, b float64) int { return cmp.Compare(b, a) }}
+	least := math.Inf(-1)
+	for _, x := range numbers {
+		if x <= least {
+			continue
+		}
+		best.add(x)
+		if best.full() {
+			least = *best.last()
+		}
+	}
+	return least
 }
 
 // each hands over all hits of a part, in order of their rows.

@@ -11,7 +11,7 @@ type rowSet struct {
 }
 
 // listedShare is how many rows a part has at least for each row that is listed.
-const listedShare = 32
+const listedShare = 64
 
 // setOf returns the set of some of n rows, given in order.
 func (a *arena) setOf(rows []uint32, n int) rowSet {
@@ -21,6 +21,14 @@ func (a *arena) setOf(rows []uint32, n int) rowSet {
 	s := rowSet{bits: a.bits(n)}
 	s.bits.setAll(rows)
 	return s
+}
+
+// rowsOf returns the set of n rows that have a term.
+func (a *arena) rowsOf(p *postings, n int) rowSet {
+	if p.set.bitset != nil {
+		return rowSet{bits: a.clone(p.set.bitset)}
+	}
+	return a.setOf(p.rows, n)
 }
 
 // cloneSet returns a copy of a set.

@@ -106,7 +106,7 @@ func (s *selection) scoreStatements(part int, rows []uint32) []float64 {
 	norms := normsOf(s.averages.statement)
 	scores := s.arena.floats(len(rows))
 	for _, term := range s.terms(part) {
-		own, title := seek(term.rows), seek(term.rows)
+		own, title := term.finder(), term.finder()
 		doc, share := ^uint32(0), 0.0
 		for i, row := range rows {
 			if term.literal != nil && term.literal.has(row) {
@@ -126,6 +126,27 @@ func (s *selection) scoreStatements(part int, rows []uint32) []float64 {
 		}
 	}
 	return scores
+}
+
+// scoreAtMost returns what the scores of statements of a part, given in order,
+// are without the titles of their documents, and how much these can add. It is
+// what most statements need to be known of that are not among the best.
+func (s *selection) scoreAtMost(part int, rows []uint32) (scores []float64, more float64) {
+	p := s.parts[part].part
+	norms := normsOf(s.averages.statement)
+	scores = s.arena.floats(len(rows))
+	for _, term := range s.terms(part) {
+		more += term.weight * titleShare
+		own := term.finder()
+		for i, row := range rows {
+			if term.literal != nil && term.literal.has(row) {
+				scores[i] += s.literalBonus()
+			} else if k, ok := own.find(row); ok {
+				scores[i] += term.weight * bm25(float64(term.counts[k]), norms.of(p.language[row], int(p.length[row])))
+			}
+		}
+	}
+	return scores, more
 }
 
 // scoreDocuments returns the scores of documents of a part, given in order, in

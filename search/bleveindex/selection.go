@@ -142,10 +142,18 @@ func (s *selection) allHits(documents bool) int {
 // documentsWith returns of how many documents rows are.
 func documentsWith(rows rowSet, doc []uint32) int {
 	n, last := 0, ^uint32(0)
-	for row := range rows.each {
+	for _, row := range rows.list {
 		if d := doc[row]; d != last {
 			last = d
 			n++
+		}
+	}
+	for i, w := range rows.bits {
+		for ; w != 0; w &= w - 1 {
+			if d := doc[lowest(i, w)]; d != last {
+				last = d
+				n++
+			}
 		}
 	}
 	return n

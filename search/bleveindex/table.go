@@ -156,16 +156,16 @@ func (a *axis) column(p *selected, part, hits int) axisColumn {
 	for _, n := range a.values.number[part] {
 		c.place = append(c.place, a.place[n])
 	}
-	if hits > len(c.parent)/4 {
+	if hits > len(c.sets)/4 {
 		c.pack()
 	}
 	return c
 }
 
 func (c *axisColumn) pack() {
-	c.packed = make([]uint64, len(c.parent))
+	c.packed = make([]uint64, len(c.sets))
 	for code := 1; code < len(c.packed); code++ {
-		before, at := c.packed[c.parent[code]], c.place[c.last[code]]
+		before, at := c.packed[c.sets[code].parent], c.place[c.sets[code].value]
 		switch {
 		case at == absent:
 			c.packed[code] = before
@@ -186,8 +186,8 @@ func (c *axisColumn) places(row uint32, into []uint16) []uint16 {
 		}
 		return into
 	}
-	for ; code != 0; code = c.parent[code] {
-		if at := c.place[c.last[code]]; at != absent {
+	for ; code != 0; code = c.sets[code].parent {
+		if at := c.place[c.sets[code].value]; at != absent {
 			into = append(into, at)
 		}
 	}
