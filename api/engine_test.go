@@ -6,8 +6,10 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"dialogue/api"
+	"dialogue/api/web"
 	"dialogue/corpus"
 	"dialogue/search"
 	"dialogue/search/query"
@@ -96,9 +98,14 @@ func documentsOf(found []candidate) int {
 func (a *archive) facet(r search.Request, name string) search.Facet {
 	filter := r.Filters[name]
 	counts := map[string]int{}
+	documents := map[string]map[string]bool{}
 	for _, c := range a.found(r, name) {
 		for _, v := range c.values(name) {
 			counts[v]++
+			if documents[v] == nil {
+				documents[v] = map[string]bool{}
+			}
+			documents[v][c.d.ID] = true
 		}
 	}
 	for _, v := range slices.Concat(filter.Any, filter.All, filter.Not) {
@@ -106,7 +113,11 @@ func (a *archive) facet(r search.Request, name string) search.Facet {
 	}
 	f := search.Facet{Name: name}
 	for v, n := range counts {
-		f.Values = append(f.Values, search.FacetValue{Value: v, Count: n, Choice: filter.Choice(v)})
+		value := search.FacetValue{Value: v, Count: n, Choice: filter.Choice(v)}
+		if r.CountDocuments {
+			value.Documents = len(documents[v])
+		}
+		f.Values = append(f.Values, value)
 	}
 	slices.SortFunc(f.Values, func(x, y search.FacetValue) int {
 		chosen := func(v search.FacetValue) int { return min(1, len(v.Choice)) }
@@ -240,6 +251,10 @@ func (a *archive) Versions(_ context.Context, id string) ([]api.Version, error) 
 		}
 	}
 	return out, nil
+}
+
+func (a *archive) Stock(context.Context) (web.Stock, error) {
+	return web.Stock{Taken: time.Date(2026, time.November, 24, 9, 0, 0, 0, time.UTC), Excerpts: 1, Refused: 2}, nil
 }
 
 func (a *archive) Original(ctx context.Context, id string, version int) (api.Original, error) {

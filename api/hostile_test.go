@@ -100,7 +100,7 @@ func spoiledPages(payload string) []string {
 	id := d.StatementID(&d.Statements[0], corpus.NewPoints(d.Text)).String()
 	e := url.QueryEscape(payload)
 	return []string{
-		"/", "/about", "/search?q=copper", "/search?q=copper&view=documents",
+		"/", "/about", "/held", "/search?q=copper", "/search?q=copper&view=documents",
 		"/search?q=copper&view=lines", "/search?view=table", "/matrix",
 		"/minerals", "/minerals/" + url.PathEscape(payload), "/speakers", "/speakers/" + url.PathEscape(payload),
 		"/sessions", "/sessions/" + url.PathEscape(payload), "/editions/2025",

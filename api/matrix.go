@@ -2,13 +2,10 @@ package api
 
 import (
 	"net/http"
-	"slices"
 
 	"github.com/labstack/echo/v4"
 
 	"dialogue/api/web"
-	"dialogue/corpus"
-	"dialogue/corpus/vocabulary"
 	"dialogue/search"
 )
 
@@ -48,10 +45,8 @@ func (s *Server) matrixPage(c echo.Context, site *web.Site) error {
 // latestEdition returns the id of the edition that began last; "" if the
 // vocabulary has none.
 func (s *Server) latestEdition() string {
-	editions := s.Vocabulary.Entries(corpus.FacetEdition)
-	if len(editions) == 0 {
-		return ""
+	for _, id := range web.EditionsOf(s.Vocabulary) {
+		return id
 	}
-	last := slices.MaxFunc(editions, func(a, b *vocabulary.Entry) int { return a.Date.Time.Compare(b.Date.Time) })
-	return last.ID
+	return ""
 }

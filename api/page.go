@@ -27,11 +27,7 @@ func (s *Server) homePage(c echo.Context, site *web.Site) error {
 }
 
 func (s *Server) aboutPage(c echo.Context, site *web.Site) error {
-	held, err := s.Searcher.Statements(c.Request().Context(), site.AskHeld())
-	if err != nil {
-		return err
-	}
-	return s.respondPage(c, site, http.StatusOK, site.About(held))
+	return s.respondPage(c, site, http.StatusOK, site.About())
 }
 
 // searchPage answers a request as a page. What is wrong with a request is told

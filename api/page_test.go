@@ -237,7 +237,7 @@ func TestANoticeStandsOnEveryPageAndHit(t *testing.T) {
 // everyPage is one address of each kind of page.
 func everyPage() []string {
 	return []string{
-		"/", "/about", "/search", "/search?q=copper", "/search?q=copper&view=documents", "/search?q=none-such&by=ZM",
+		"/", "/about", "/held", "/search", "/search?q=copper", "/search?q=copper&view=documents", "/search?q=none-such&by=ZM",
 		"/search?q=copper&view=lines", "/search?q=copper&view=timeline", "/search?view=table&rows=mineral&columns=mineral",
 		"/search/values/by", "/matrix", "/countries", "/countries/ZM", "/minerals/copper", "/sessions", "/sessions/2025-session-2", "/editions/2025", "/documents/" + url.PathEscape(transcriptID), "/documents/" + url.PathEscape(arabicID),
 		"/documents/" + url.PathEscape(transcriptID) + "?explain=1", "/documents/" + url.PathEscape(transcriptID) + "/versions",

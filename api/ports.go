@@ -6,6 +6,7 @@ import (
 	"io"
 	"time"
 
+	"dialogue/api/web"
 	"dialogue/corpus"
 	"dialogue/search"
 )
@@ -46,6 +47,8 @@ type Library interface {
 	Versions(ctx context.Context, id string) ([]Version, error)
 	// Original returns the bytes that a version of a document was read from.
 	Original(ctx context.Context, id string, version int) (Original, error)
+	// Stock tells what only the archive itself knows of what is held.
+	Stock(ctx context.Context) (web.Stock, error)
 }
 
 // ErrWithdrawn says that a document or its original was taken out of the

@@ -62,7 +62,7 @@ func TestErrorsBecomeProblems(t *testing.T) {
 			assert.Equal(t, test.status, decode[told](t, w).Status)
 			assert.Equal(t, test.status == http.StatusServiceUnavailable, w.Header().Get("Retry-After") != "")
 
-			w = get(t, s, "/about")
+			w = get(t, s, "/held")
 			assert.Equal(t, test.status, w.Code)
 			assert.NotEmpty(t, words(parsed(t, w).Find("h1")))
 		})

@@ -50,6 +50,7 @@ func (s *Server) routes() []route {
 		page("/documents/:id/versions", s.versionsPage),
 		page("/statements/*", s.statementPage),
 		page(web.MatrixPath, s.matrixPage),
+		page(web.HeldPath, s.heldPage),
 		page("/about", s.aboutPage),
 		get("/static/:name", s.asset),
 
@@ -70,6 +71,8 @@ func (s *Server) routes() []route {
 		get("/api/v1/facets/:facet", s.listValues),
 		get("/api/v1/histogram", s.getHistogram),
 		get("/api/v1/histogram.csv", s.getHistogramCSV),
+		get("/api/v1/held", s.getHeld),
+		get("/api/v1/held.csv", s.getHeldCSV),
 		get("/api/v1/table", s.getTable),
 		get("/api/v1/table.csv", s.getTableCSV),
 		get("/api/v1/openapi.json", s.getSpecification),

@@ -23,7 +23,7 @@ type EditionHeld struct {
 // AskEdition returns the requests whose answers are All and Own of an
 // EditionHeld.
 func AskEdition(id string) (all, own search.Request) {
-	r := search.Request{Values: -1}.With(corpus.FacetEdition, id, search.ChoiceAny)
+	r := search.Request{Values: -1, CountDocuments: true}.With(corpus.FacetEdition, id, search.ChoiceAny)
 	all, own = r, askOwn(r)
 	all.Facets = []string{
 		corpus.FacetSession, corpus.FacetBy, corpus.FacetCountry, corpus.FacetRecord, corpus.FacetLanguage, corpus.FacetWording, corpus.FacetType,
@@ -66,11 +66,11 @@ func presenceOf(held, own, named int) Presence {
 
 // A Participant is a participant of an edition with what is held of it.
 type Participant struct {
-	ID         string   `json:"id"` // of a country
-	Statements int      `json:"statements"`
-	Own        int      `json:"own"`   // of these, with words of its own
-	Named      int      `json:"named"` // statements that name it, whoever speaks
-	Presence   Presence `json:"held"`
+	ID         string // of a country
+	Statements int
+	Own        int // of these, with words of its own
+	Named      int // statements that name it, whoever speaks
+	Presence   Presence
 }
 
 // Participants lists the participants of an edition in the order of the
@@ -90,16 +90,20 @@ func (h *EditionHeld) Participants(v *vocabulary.Vocabulary) []Participant {
 
 // A SessionHeld is a session of the programme with what is held of it.
 type SessionHeld struct {
-	ID         string `json:"id"`
-	Statements int    `json:"statements"`
+	ID         string
+	Statements int
+	Documents  int
 }
 
 // Sessions lists the sessions of an edition in the order of the programme.
 func (h *EditionHeld) Sessions(v *vocabulary.Vocabulary) []SessionHeld {
-	held := countsOf(h.All, corpus.FacetSession)
+	held := map[string]search.FacetValue{}
+	for _, v := range facetOf(h.All, corpus.FacetSession).Values {
+		held[v.Value] = v
+	}
 	var out []SessionHeld
 	for _, s := range sessionsOf(v, h.ID) {
-		out = append(out, SessionHeld{s.ID, held[s.ID]})
+		out = append(out, SessionHeld{s.ID, held[s.ID].Count, held[s.ID].Documents})
 	}
 	return out
 }
@@ -117,13 +121,17 @@ func sessionsOf(v *vocabulary.Vocabulary, edition string) []*vocabulary.Entry {
 }
 
 // countsOf returns the number beside each value of a facet of an answer.
-func countsOf(r search.Result, facet string) map[string]int {
+func countsOf(r search.Result, facet string) map[string]int { return counts(facetOf(r, facet)) }
+
+// facetOf returns a facet of an answer, without values if it has none of this
+// name.
+func facetOf(r search.Result, name string) search.Facet {
 	for _, f := range r.Facets {
-		if f.Name == facet {
-			return counts(f)
+		if f.Name == name {
+			return f
 		}
 	}
-	return nil
+	return search.Facet{Name: name}
 }
 
 // An EditionPage says what is held of an edition of the dialogue.
@@ -142,7 +150,6 @@ type EditionPage struct {
 	Participants []ParticipantRow
 	Facets       []Facet
 	MatrixPath   string
-	CSVPath      string
 }
 
 func (EditionPage) template() string { return "edition" }
@@ -164,7 +171,6 @@ func (st *Site) Edition(h EditionHeld) EditionPage {
 		Page: st.page(heading, EditionPath(h.ID)), Heading: heading, IndexPath: "/sessions", Names: st.names(corpus.FacetEdition, h.ID),
 		Count: st.total(h.All.Total), Path: SearchPath(Display{}, chosen), Held: h.All.Total.Statements > 0,
 		MatrixPath: MatrixPath + "?edition=" + url.QueryEscape(h.ID) + "&participants=" + url.QueryEscape(h.ID),
-		CSVPath:    "/api/v1/held.csv",
 	}
 	p.Current = "/sessions"
 	if e := st.Vocabulary.Entry(corpus.FacetEdition, h.ID); e != nil {

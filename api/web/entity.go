@@ -105,11 +105,9 @@ func (st *Site) Index(c Collection, told search.Result) IndexPage {
 // returns the values that are of none.
 func (st *Site) programmes(c Collection, values []search.FacetValue) (groups []IndexGroup, rest []search.FacetValue) {
 	held := counts(search.Facet{Values: values})
-	editions := slices.Clone(st.Vocabulary.Entries(corpus.FacetEdition))
-	slices.SortStableFunc(editions, func(a, b *vocabulary.Entry) int { return b.Date.Time.Compare(a.Date.Time) })
-	for _, e := range editions {
-		g := IndexGroup{Title: st.Label(corpus.FacetEdition, e.ID, ""), Path: EditionPath(e.ID)}
-		for _, s := range sessionsOf(st.Vocabulary, e.ID) {
+	for _, id := range EditionsOf(st.Vocabulary) {
+		g := IndexGroup{Title: st.Label(corpus.FacetEdition, id, ""), Path: EditionPath(id)}
+		for _, s := range sessionsOf(st.Vocabulary, id) {
 			g.Things = append(g.Things, Thing{st.Label(c.Own(), s.ID, ""), c.Path(s.ID), held[s.ID]})
 		}
 		groups = append(groups, g)

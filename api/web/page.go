@@ -104,11 +104,9 @@ func (st *Site) Home(held search.Result) HomePage {
 	return p
 }
 
-// An AboutPage says what is in it, how counts are made, how to ask, and what
-// the limits are.
+// An AboutPage says how counts are made, how to ask, and what the limits are.
 type AboutPage struct {
 	Page
-	Held   Held
 	Facets []FacetHelp
 }
 
@@ -120,9 +118,9 @@ type FacetHelp struct {
 
 func (AboutPage) template() string { return "about" }
 
-// About builds the page from the answer to AskHeld.
-func (st *Site) About(held search.Result) AboutPage {
-	p := AboutPage{Page: st.page(st.words.say("about.title"), "/about"), Held: st.held(held)}
+// About builds the page.
+func (st *Site) About() AboutPage {
+	p := AboutPage{Page: st.page(st.words.say("about.title"), "/about")}
 	p.Current = "/about"
 	for _, f := range st.Facets() {
 		p.Facets = append(p.Facets, FacetHelp{f, st.Title(f)})

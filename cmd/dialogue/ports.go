@@ -16,7 +16,10 @@ import (
 )
 
 // library lets the server read the corpus.
-type library struct{ corpus *store.Reader }
+type library struct {
+	corpus *store.Reader
+	*stock
+}
 
 // Document returns a version of a document.
 func (l library) Document(ctx context.Context, id string, version int) (corpus.Document, error) {

@@ -82,6 +82,9 @@ func Read(path string) ([]Entry, error) {
 	return list, nil
 }
 
+// Len returns how many items are listed.
+func (l *List) Len() int { return len(l.entries.Keys()) }
+
 // Places returns where to find what is listed, each place once, in their order.
 // What came by standard input is in none.
 func (l *List) Places() []indexer.Place {
