@@ -17,7 +17,7 @@ func (s *segment) inflected(c *cache, word string, k *korean) (*postings, error)
 		if len(lists) == 1 {
 			return lists[0], 0, nil
 		}
-		out := together(lists)
+		out := union(lists)
 		return out, out.bytes(), nil
 	})
 }
@@ -42,8 +42,8 @@ func (s *segment) inflections(c *cache, word string, k *korean) ([]*postings, er
 	return lists, err
 }
 
-// together joins postings of different words, with their places.
-func together(lists []*postings) *postings {
+// union joins postings of different words, with their places.
+func union(lists []*postings) *postings {
 	type at struct {
 		row   uint32
 		place place

@@ -33,18 +33,21 @@ type relaxedPart struct {
 // words. It returns nil if it is not the words that keep things from being
 // found, or if nothing has any of them.
 func (e *evaluation) relax(ctx context.Context, r search.Request) (*selection, *search.Relaxed, error) {
-	all, ok := e.node.(query.All)
-	if !ok || r.Match == search.MatchAny {
+	if r.Match == search.MatchAny {
 		return nil, nil, nil
 	}
 	x := &relaxation{evaluation: e.again()}
 	var must []query.Node
-	for _, n := range all.Nodes {
-		if len(query.Texts(n)) > 0 {
-			x.words = append(x.words, n)
-		} else {
+	for _, n := range together(e.node) {
+		if len(query.Texts(n)) == 0 {
 			must = append(must, n)
+			continue
 		}
+		words, err := x.apart(ctx, n)
+		if err != nil {
+			return nil, nil, err
+		}
+		x.words = append(x.words, words...)
 	}
 	x.must = query.All{Nodes: must}
 	if len(x.words) < 2 || len(x.words) > maxRelaxed {
@@ -54,6 +57,33 @@ func (e *evaluation) relax(ctx context.Context, r search.Request) (*selection, *
 		return nil, nil, err
 	}
 	return x.selection(ctx, r)
+}
+
+// together returns the nodes that must all hold for n to hold.
+func together(n query.Node) []query.Node {
+	if all, ok := n.(query.All); ok {
+		return all.Nodes
+	}
+	return []query.Node{n}
+}
+
+// apart returns the words of a name that nothing holds for, else n itself.
+func (x *relaxation) apart(ctx context.Context, n query.Node) ([]query.Node, error) {
+	named, ok := n.(query.Named)
+	if !ok {
+		return []query.Node{n}, nil
+	}
+	for i, p := range x.evaluation.parts {
+		mark := x.arena.mark()
+		w := &walk{evaluation: x.again(), part: i, begins: x.arena.bits(p.rows)}
+		rows, err := w.node(ctx, n)
+		some := err == nil && rows.any()
+		x.arena.release(mark)
+		if err != nil || some {
+			return []query.Node{n}, err
+		}
+	}
+	return together(named.Node), nil
 }
 
 // again returns an evaluation of the same query that has counted nothing.

@@ -11,7 +11,8 @@ import (
 )
 
 // Names is the vocabulary that engines under test know: a name of one word, one
-// of two words that begins with it, one of several entries, and a person.
+// of two words that begins with it, one of several entries, a person, and one that
+// no text has.
 type Names struct{}
 
 // Lookup finds nothing: values are written as ids.
@@ -26,6 +27,8 @@ func (Names) Called(words string) []query.Name {
 		return named()[1:2]
 	case "kudob":
 		return named()[2:]
+	case "bokup dotup":
+		return []query.Name{{Facet: corpus.FacetOrganization, Value: "nowhere"}}
 	}
 	return nil
 }
@@ -33,7 +36,7 @@ func (Names) Called(words string) []query.Name {
 // Forms lists the names.
 func (n Names) Forms() []query.Form {
 	var out []query.Form
-	for _, text := range []string{"zobup", "gupob zobup", "kudob"} {
+	for _, text := range []string{"zobup", "gupob zobup", "kudob", "bokup dotup"} {
 		for _, name := range n.Called(text) {
 			out = append(out, query.Form{Name: name, Text: text})
 		}
