@@ -22,6 +22,7 @@ type list struct {
 	// How many groups there are, of which the page lists some.
 	GroupTotal *int                   `json:"groupTotal,omitempty"`
 	Facets     map[string][]valueJSON `json:"facets"`
+	Common     []string               `json:"common,omitempty"` // words that texts need not have
 	// How many values each facet has, listed or not.
 	FacetTotals map[string]int `json:"facetTotals"`
 	Relaxed     *relaxedJSON   `json:"relaxed"`
@@ -218,7 +219,7 @@ func (s *Server) newList(r search.Request, a *search.Answer) list {
 	out := list{
 		Query: newAsked(r, a.Understood),
 		Also:  []alsoJSON{}, Total: a.Total, Next: cursor(a.Next), Generation: a.Generation,
-		Hits: []json.RawMessage{}, Facets: map[string][]valueJSON{}, FacetTotals: map[string]int{},
+		Hits: []json.RawMessage{}, Facets: map[string][]valueJSON{}, FacetTotals: map[string]int{}, Common: a.Common,
 	}
 	for _, also := range a.Also {
 		label := s.site.Label(also.Facet, also.Value, "")

@@ -7,10 +7,13 @@ import "dialogue/corpus"
 type Answer struct {
 	Generation string // names the state of the index; an ETag
 	Understood string // the query as it was understood, in the query language
-	Also       []Also // in the order of the query, what it excludes last
-	Total      Total
-	Facets     []Facet // in the order asked for; of documents they count documents
-	Relaxed    *Relaxed
+	// Common are words of the query that texts need not have in a language in
+	// which nearly every sentence has them: the of "processing of cobalt".
+	Common  []string
+	Also    []Also // in the order of the query, what it excludes last
+	Total   Total
+	Facets  []Facet // in the order asked for; of documents they count documents
+	Relaxed *Relaxed
 	// Without says what each part of the request keeps from being found, where
 	// nothing holds for all of it or Request.TellWithout asks for it. It is about what
 	// was asked, also where the answer is relaxed.

@@ -24,6 +24,7 @@ type SearchPage struct {
 	Fields         Fields
 	Dates          []Field
 	Understood     string // the query as it was understood, where that differs from what was typed
+	Common         string // words of the query that texts need not have
 	Also           *Also
 	Problems       []Problem
 	UnderstoodPath string // searches for what could be read of a query that is wrong
@@ -110,7 +111,7 @@ func (st *Site) Search(a Answer) SearchPage {
 	p.Selected = len(p.Chips)
 	p.Without, p.Meant = st.withouts(a.View, told), st.meant(a.View, a.Request, told.Meant)
 	p.Understood = st.understood(a.Request.Query, told.Understood)
-	p.Also = st.also(a.View, a.Request, told.Also)
+	p.Common, p.Also = strings.Join(told.Common, ", "), st.also(a.View, a.Request, told.Also)
 	p.Page = st.page(st.searchTitle(a.Request, p.Chips, p.Count), "")
 	p.Hidden, p.Current, p.Box.Query, p.Box.Compact = true, "/search", a.Request.Query, false
 	st.controls(&p, a)

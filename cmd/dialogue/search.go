@@ -109,6 +109,9 @@ func (p *program) printStatements(ctx context.Context, f searchFlags, v *vocabul
 	}
 	if f.explain {
 		p.say("understood as: %s\n", result.Understood)
+		if len(result.Common) > 0 {
+			p.say("too common to be needed: %s\n", strings.Join(result.Common, ", "))
+		}
 	}
 	p.printResult(v, result)
 	return nil

@@ -35,7 +35,8 @@ const (
 	cachedDocument
 	cachedWords // of a row
 	cachedRuns
-	cachedEntry // rows that name facet\x00value
+	cachedEntry    // rows that name facet\x00value
+	cachedLanguage // rows of a language
 )
 
 type cacheItem struct {

@@ -29,6 +29,7 @@ type evaluation struct {
 	texts      []*text              // of the query, those looked for first
 	ignored    []bool               // by place in languages(), whether stop words are ignored
 	byNode     map[query.Node]*text // texts, by node
+	slack      map[query.Word]slack // of the words that have some
 	// repeats counts the texts that ask for the same, and matched keeps what each
 	// that is asked for several times matched.
 	repeats map[query.Node]int
@@ -47,6 +48,7 @@ type text struct {
 	leaf
 	node   query.Node
 	wanted bool       // is looked for, so that it is marked and counts for the score
+	slack  slack      // nil for a text that is needed in every language
 	scored [][]scored // of each part, where wanted
 	found  []int      // of each group, how many statements or documents have it
 	// literal are, of each part, the rows that hold for the words which name the
@@ -57,6 +59,7 @@ type text struct {
 // prepare makes the leaves of the query.
 func (e *evaluation) prepare() error {
 	e.byNode, e.repeats, e.matched = map[query.Node]*text{}, map[query.Node]int{}, map[matchKey]match{}
+	e.slack = e.slackOf(e.node)
 	for _, n := range query.Texts(e.node) {
 		if err := e.addText(n, true); err != nil {
 			return err
@@ -97,7 +100,7 @@ func (e *evaluation) addText(n query.Node, wanted bool) error {
 	if err != nil || e.byNode[n] != nil {
 		return err
 	}
-	t := &text{leaf: l, node: n, wanted: wanted, scored: make([][]scored, len(e.parts)), literal: make([]rowSet, len(e.parts))}
+	t := &text{leaf: l, node: n, wanted: wanted, slack: e.slackAt(n), scored: make([][]scored, len(e.parts)), literal: make([]rowSet, len(e.parts))}
 	if l != nil {
 		t.found = make([]int, l.groups())
 	}
@@ -256,10 +259,11 @@ func (w *walk) text(t *text) (rowSet, error) {
 		t.scored[w.part] = m.scored
 		w.count(t, p)
 	}
+	rows := m.rows
 	if w.documents {
-		return w.lift(p, m.rows), nil
+		rows = w.lift(p, rows)
 	}
-	return m.rows, nil
+	return t.slack.widen(w, p, rows)
 }
 
 // isCostly reports whether a text costs much to look for, so that it is not looked
@@ -278,7 +282,7 @@ func (t *text) isCostly() bool {
 // several times, is looked for once.
 func (w *walk) matchOf(t *text, p *part) (match, error) {
 	key := matchKey{w.part, query.Placeless(t.node)}
-	if w.repeats[key.node] < 2 && !t.isCostly() {
+	if w.repeats[key.node] < 2 && !t.isCostly() || t.slack != nil {
 		return t.match(w.evaluation, p)
 	}
 	m, ok := w.matched[key]

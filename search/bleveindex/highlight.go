@@ -263,7 +263,8 @@ func (l *wordLeaf) within(w passageWord) corpus.Range {
 func (l *wordLeaf) is(m *marker, w passageWord) bool {
 	if len(l.terms[m.language]) == 0 {
 		same := func(run word) bool { return run.text == l.word }
-		return !m.ignored[m.language] && (w.text == l.word || slices.ContainsFunc(runsOf(w.text), same))
+		let := m.ignored[m.language] || l.slack != nil && l.slack[m.language]
+		return !let && (w.text == l.word || slices.ContainsFunc(runsOf(w.text), same))
 	}
 	return l.has(m, w.terms)
 }

@@ -44,6 +44,7 @@ type wordLeaf struct {
 	// bridges are, of each term of a Hangul word, the one that may stand in its
 	// place, "" for none; nil for other words.
 	bridges []string
+	slack   slack // languages in which the word finds nothing, being let off
 }
 
 func newWordLeaf(a *analyzer, word string) *wordLeaf {
@@ -149,7 +150,7 @@ func (l *wordLeaf) postings(e *evaluation, p *part, language string, terms []str
 // words have no stems, and are not scored.
 func (l *wordLeaf) matchStopWord(e *evaluation, p *part, language uint8) (rowSet, error) {
 	var all rowSet
-	if e.ignored[language] {
+	if e.ignored[language] || l.slack != nil && l.slack[language] {
 		return all, nil
 	}
 	for i, run := range runsOf(l.word) {
@@ -324,7 +325,7 @@ func (l joinedLeaf) standsAt(m *marker, i int) bool {
 func (e *evaluation) newLeaf(n query.Node) (leaf, error) {
 	switch n := n.(type) {
 	case query.Word:
-		return e.wordsLeaf(wordsOf(n.Text)), nil
+		return e.wordsLeaf(wordsOf(n.Text), e.slackAt(n)), nil
 	case query.Phrase:
 		if l := newPhraseLeaf(n, e.analyzer.korean); len(l.words) > 0 {
 			return l, nil
@@ -341,7 +342,7 @@ func (e *evaluation) newLeaf(n query.Node) (leaf, error) {
 }
 
 // wordsLeaf makes the leaf of words that were typed as one.
-func (e *evaluation) wordsLeaf(words []word) leaf {
+func (e *evaluation) wordsLeaf(words []word, s slack) leaf {
 	var joined joinedLeaf
 	for _, w := range words {
 		joined = append(joined, newWordLeaf(e.analyzer, w.text))
@@ -350,6 +351,7 @@ func (e *evaluation) wordsLeaf(words []word) leaf {
 	case 0:
 		return nil
 	case 1:
+		joined[0].slack = s
 		return joined[0].apart(e.analyzer)
 	}
 	for first, end := range chainsOf(words) {

@@ -105,7 +105,7 @@ func respelled(text string, words []spelling) string {
 func (s *selection) spellings(n query.Word) ([]spelling, error) {
 	word := vocabulary.Fold(n.Text)
 	t := s.byNode[n]
-	if len([]rune(word)) < query.MinFuzzy || len(runsOf(word)) != 1 || t == nil || t.leaf == nil {
+	if len([]rune(word)) < query.MinFuzzy || len(runsOf(word)) != 1 || t == nil || t.leaf == nil || t.slack != nil {
 		return nil, nil
 	}
 	rows, err := s.rowsWith(t)

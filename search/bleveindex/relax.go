@@ -38,9 +38,14 @@ func (e *evaluation) relax(ctx context.Context, r search.Request) (*selection, *
 	}
 	x := &relaxation{evaluation: e.again()}
 	var must []query.Node
+	common := false
 	for _, n := range together(e.node) {
 		if len(query.Texts(n)) == 0 {
 			must = append(must, n)
+			continue
+		}
+		if x.slackAt(n) != nil {
+			common = true
 			continue
 		}
 		words, err := x.apart(ctx, n)
@@ -50,7 +55,7 @@ func (e *evaluation) relax(ctx context.Context, r search.Request) (*selection, *
 		x.words = append(x.words, words...)
 	}
 	x.must = query.All{Nodes: must}
-	if len(x.words) < 2 || len(x.words) > maxRelaxed {
+	if len(x.words) == 0 || len(x.words) == 1 && !common || len(x.words) > maxRelaxed {
 		return nil, nil, nil
 	}
 	if err := x.countWords(ctx); err != nil {

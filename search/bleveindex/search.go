@@ -180,7 +180,7 @@ func (e *evaluation) answer(ctx context.Context, r search.Request, after cursor)
 	if err != nil {
 		return nil, err
 	}
-	a := &answer{selection: s, told: search.Answer{Generation: e.name(), Understood: e.asked.String()}}
+	a := &answer{selection: s, told: search.Answer{Generation: e.name(), Understood: e.asked.String(), Common: e.common()}}
 	if r.TellWithout || s.total.Documents == 0 {
 		if a.told.Without, err = s.without(ctx); err != nil {
 			return nil, err

@@ -251,15 +251,3 @@ func TestTitlesRaiseStatements(t *testing.T) {
 	assert.Equal(t, []string{"b", "a"}, []string{got.Hits[0].Document.ID, got.Hits[1].Document.ID})
 	assert.Greater(t, got.Hits[0].Score, got.Hits[1].Score)
 }
-
-func TestStopWordsMustMatchUnlessAnyWordWillDo(t *testing.T) {
-	x := opened(t)
-	require.NoError(t, x.Publish(t.Context(), batch(1, note("a", "The mine."), note("b", "A mine."), note("c", "The end."))))
-	assert.Equal(t, []string{"The mine."}, found(t, x, "the mine"))
-	assert.Len(t, found(t, x, "the"), 2)
-	for query, want := range map[string]int{"the mine": 2, "the": 2, "the a": 3} {
-		got, err := x.Statements(t.Context(), search.Request{Query: query, Match: search.MatchAny, Limit: 5})
-		require.NoError(t, err)
-		assert.Equal(t, want, got.Total.Statements, query)
-	}
-}

@@ -127,19 +127,23 @@ func (s *selection) withoutWords(ctx context.Context) ([]search.Without, error) 
 	if err != nil {
 		return nil, err
 	}
-	out := make([]search.Without, len(omissions))
+	var out []search.Without
 	for i, o := range omissions {
+		if s.slackAt(o.Part) != nil {
+			continue
+		}
 		r := s.request.At("")
 		r.Query = o.Rest.String()
 		if everything(o.Rest) {
 			r.Query = ""
 		}
-		out[i] = search.Without{Part: search.PartWords, Words: o.Part.String(), Request: r, Hits: counts[i]}
-		if s.renamed(o, omissions) {
-			if out[i].Hits, err = s.hitsWith(ctx, o.Rest); err != nil {
+		one := search.Without{Part: search.PartWords, Words: o.Part.String(), Request: r, Hits: counts[i]}
+		if s.renamed(o, omissions) || !s.sameSlack(o) {
+			if one.Hits, err = s.hitsWith(ctx, o.Rest); err != nil {
 				return nil, err
 			}
 		}
+		out = append(out, one)
 	}
 	return out, nil
 }

@@ -22,7 +22,9 @@
 // The parser splits at white space and at the marks above, and takes off
 // punctuation at the ends of words. Digits in groups of three are one number,
 // as in 10 000. What a word is beyond that, the analyzers of
-// an engine decide: Word{"value-added"} is one node here. Punctuation alone asks
+// an engine decide: Word{"value-added"} is one node here, and a word that nearly
+// every sentence of a language has (of, la) need not stand in its texts unless it
+// is alone or in quotation marks. Punctuation alone asks
 // for nothing: a query of it, like the empty one, is All{} and finds everything.
 // So a query may say only what is not to be found.
 //
