@@ -102,16 +102,6 @@ func testNames(t *testing.T, open Open) {
 		assert.Equal(t, []search.Also{copper}, got.Also)
 		assert.Equal(t, []string{"c"}, ids(documents(t, e, "q=zobup dapub&names=off").Hits))
 	})
-	t.Run("a name that nothing has is looked for by its words", func(t *testing.T) {
-		for _, request := range []string{"q=bokup dotup", "q=lutob bokup dotup"} {
-			got := statements(t, e, request)
-			assert.NotEmpty(t, got.Hits, request)
-			if assert.NotNil(t, got.Relaxed, request) {
-				assert.Subset(t, []string{"bokup", "lutob", "dotup"}, append(got.Relaxed.Found, got.Relaxed.Missing...))
-			}
-		}
-		assert.NotNil(t, documents(t, e, "q=bokup dotup kudop").Relaxed)
-	})
 	t.Run("what was understood is without the names", func(t *testing.T) {
 		assert.Equal(t, "(gupob zobup) OR kudob", statements(t, e, "q=gupob zobup OR kudob").Understood)
 	})
