@@ -127,10 +127,18 @@ func balance(s []rune) {
 			}
 		}
 		if len(at)%2 != 0 {
-			continue // the other is on another line
+			continue // the other is on another line, or on none
 		}
 		for i, place := range at {
 			s[place] = p[i%2]
 		}
 	}
+}
+
+// balanced returns a text whose brackets open before they close. It has as many
+// bytes.
+func balanced(text string) string {
+	s := []rune(text)
+	balance(s)
+	return string(s)
 }

@@ -1,11 +1,14 @@
 package pdf
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
+
+	"dialogue/corpus"
 )
 
 // fromRight sets characters from the right to the left, each 10 points wide; a
@@ -91,4 +94,22 @@ func TestOrderKeepsEveryLine(t *testing.T) {
 			assert.Zero(t, n)
 		}
 	})
+}
+
+func TestBracketsOpenBeforeTheyCloseOverLines(t *testing.T) {
+	for name, tc := range map[string]struct{ lines, want string }{
+		"the file gives what is seen":     {"قال »لن نصدر\nإلى الأبد« هنا", "قال «لن نصدر إلى الأبد» هنا"},
+		"the file gives what is meant":    {"قال «لن نصدر\nإلى الأبد» هنا", "قال «لن نصدر إلى الأبد» هنا"},
+		"one is missing in the paragraph": {"قال »لن نصدر\nإلى الأبد", "قال »لن نصدر إلى الأبد"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := paragraph{kind: corpus.BlockParagraph}
+			for words := range strings.SplitSeq(tc.lines, "\n") {
+				p.lines = append(p.lines, line{words: words, rtl: true})
+			}
+			w := newWriter([]page{{lines: p.lines}})
+			w.paragraph(p)
+			assert.Equal(t, tc.want, w.out.Draft().Text)
+		})
+	}
 }

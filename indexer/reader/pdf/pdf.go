@@ -249,7 +249,11 @@ func (w *writer) paragraph(p paragraph) {
 			plain = l.lead < len(l.words)
 		}
 	}
-	r := w.out.Add(block.Piece{Kind: p.kind, Level: p.level, Text: b.String(), Lead: lead})
+	text := b.String()
+	if countRTL(p.lines) == len(p.lines) {
+		text = balanced(text) // what a line opens may be closed on the next
+	}
+	r := w.out.Add(block.Piece{Kind: p.kind, Level: p.level, Text: text, Lead: lead})
 	if r.Len() == 0 {
 		return
 	}
