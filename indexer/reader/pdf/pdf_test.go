@@ -114,6 +114,37 @@ func TestReadReadsColumnsOneAfterTheOther(t *testing.T) {
 	}, texts(out.Draft))
 }
 
+// seen returns words that are read from right to left as they stand on a page.
+func seen(words string) string {
+	letters := []rune(words)
+	slices.Reverse(letters)
+	return string(letters)
+}
+
+func TestReadReadsOtherScripts(t *testing.T) {
+	korean := []string{"핵심광물 공급망 협력을 강화하기로 ", "했다고 장관이 말했다."} // a line may break within a word
+	arabic := []string{"شكر الوفد الدولة المضيفة وقال إن", "التكرير في الداخل هو غاية الحوار."}
+	for name, tc := range map[string]struct {
+		shown []string
+		want  string
+		check string
+	}{
+		"Korean": {korean, strings.Join(korean, ""), ""},
+		"Arabic": {[]string{seen(arabic[0]), seen(arabic[1])}, strings.Join(arabic, " "), pdf.CheckRightToLeft},
+	} {
+		t.Run(name, func(t *testing.T) {
+			lines := column(70, 700, tc.shown...)
+			if tc.check != "" { // the shorter line ends at the right, as such text is set
+				lines[0].X = 70 + 7.2*float64(len([]rune(tc.shown[1]))-len([]rune(tc.shown[0])))
+			}
+			out := read(t, pdftest.File{Pages: []pdftest.Page{{Lines: lines}}}, pdf.Options{})
+			assert.Equal(t, []string{"paragraph: " + tc.want}, texts(out.Draft))
+			require.Len(t, out.Document.Pages, 1)
+			assert.Equal(t, tc.check, out.Document.Pages[0].Check)
+		})
+	}
+}
+
 func TestReadKeepsBoldLabels(t *testing.T) {
 	out := read(t, pdftest.File{Pages: []pdftest.Page{{Lines: []pdftest.Line{
 		{X: 70, Y: 700, Bold: true, Words: "Moderator:"}, {X: 145, Y: 700, Words: "Welcome to the panel."},
