@@ -16,9 +16,10 @@ import (
 
 func (p *program) copiesCommand() *cobra.Command {
 	var dir string
+	var passages bool
 	c := &cobra.Command{
 		Use:   "copies --data DIR",
-		Short: "List the statements that several documents publish",
+		Short: "List the statements that several documents publish, and documents in several languages",
 		Long: `List each statement that several documents publish: the same words of the same
 speaker, not said on different days. The publication nearest to the source stands
 first (a verbatim record, another record, the speaker's own body, a press release,
@@ -26,16 +27,21 @@ a news agency, the press), then the earliest; below it are the statements with n
 same words: [dropped] and {added} as against the first. Headings, labels and the
 chair's conduct of business are left out, statements of fewer than eight words,
 and what is spoken in a record in fewer than twenty. Searches fold the same
-statements. It can run beside a server.`,
+statements.
+
+Then list the documents that are translations of each other, in the same order:
+what their paragraphs name of the vocabulary, their figures and acronyms is the
+same in the same order. It can run beside a server.`,
 		Example: "  dialogue copies --data ./archive",
 		Args:    none,
-		RunE:    func(c *cobra.Command, _ []string) error { return p.copies(c.Context(), dir) },
+		RunE:    func(c *cobra.Command, _ []string) error { return p.copies(c.Context(), dir, passages) },
 	}
 	dataFlag(c, &dir)
+	c.Flags().BoolVar(&passages, "passages", false, "say which statements of translations go together, by their numbers")
 	return c
 }
 
-func (p *program) copies(ctx context.Context, dir string) error {
+func (p *program) copies(ctx context.Context, dir string, passages bool) error {
 	v, err := loadVocabulary(nil)
 	if err != nil {
 		return err
@@ -46,12 +52,14 @@ func (p *program) copies(ctx context.Context, dir string) error {
 	}
 	defer func() { _ = r.Close() }()
 	var list []copies.Copy
+	var readings []copies.Reading
 	for id := range r.Documents() {
 		d, err := r.Document(ctx, id, 0)
 		if err != nil {
 			return fmt.Errorf("reading %s: %w", id, err)
 		}
 		list = append(list, publications(&d, v)...)
+		readings = append(readings, copies.ReadingOf(&d, bodyOf(d.Publisher, v)))
 	}
 	groups, passed := copies.Groups(list)
 	p.say("%d statements, %d with copies\n", len(list), len(groups))
@@ -61,15 +69,22 @@ func (p *program) copies(ctx context.Context, dir string) error {
 	if passed > 0 {
 		p.say("\n%d phrases are in so many statements that they were not followed up: altered copies may be missing\n", passed)
 	}
+	p.printTranslations(readings, passages)
 	return nil
+}
+
+// bodyOf returns the id of the organization of the vocabulary that has a name, ""
+// if none has.
+func bodyOf(name string, v *vocabulary.Vocabulary) string {
+	if e, ok := v.Lookup(corpus.FacetOrganization, name); ok {
+		return e.ID
+	}
+	return ""
 }
 
 // publications returns the statements of a document that may be copied.
 func publications(d *corpus.Document, v *vocabulary.Vocabulary) []copies.Copy {
-	publisher := ""
-	if e, ok := v.Lookup(corpus.FacetOrganization, d.Publisher); ok {
-		publisher = e.ID
-	}
+	publisher := bodyOf(d.Publisher, v)
 	points := corpus.NewPoints(d.Text)
 	var list []copies.Copy
 	for i := range d.Statements {

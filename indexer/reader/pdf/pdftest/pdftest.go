@@ -11,9 +11,9 @@ import (
 
 // A Line is words at a place on a page, in points from its lower left corner.
 type Line struct {
-	X, Y  float64
-	Size  float64 // of the type; 0 is 12
-	Bold  bool
+	X, Y float64
+	Size float64 // of the type; 0 is 12
+	Bold bool
 	// Words are in Latin letters, or in others that stand as they are seen: of what
 	// is read from right to left, the last letter first.
 	Words string
