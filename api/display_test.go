@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"context"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -14,13 +15,13 @@ import (
 	"dialogue/search"
 )
 
-func TestAQueryIsShownInFiveWays(t *testing.T) {
+func TestAQueryIsShownInSixWays(t *testing.T) {
 	s := serve(t, config(t))
 	doc := page(t, s, "/search?q=copper&by=ZM")
 	paths := doc.Find(".tabs a").Map(func(_ int, a *goquery.Selection) string { return a.AttrOr("href", "") })
 	assert.Equal(t, []string{
 		"/search?by=ZM&q=copper", "/search?by=ZM&q=copper&view=documents", "/search?by=ZM&q=copper&view=lines",
-		"/search?by=ZM&columns=mineral&q=copper&rows=by&view=table", "/search?by=ZM&q=copper&view=timeline",
+		"/search?by=ZM&columns=mineral&q=copper&rows=by&view=table", "/search?by=ZM&q=copper&view=timeline", "/search?by=ZM&q=copper&view=wording",
 	}, paths)
 	for _, path := range paths {
 		doc := page(t, s, path)
@@ -127,4 +128,21 @@ func TestWhatIsShownAsAskedIsNeverOfFewerWords(t *testing.T) {
 		assert.Equal(t, "0", words(doc.Find("#filters data")), "%s: only what is chosen, at nothing", view)
 	}
 	assert.Equal(t, 1, page(t, s, "/search?q=copper").Find("#results .relaxed").Length())
+}
+
+func TestWordingIsReadInTheOrderOfTime(t *testing.T) {
+	s := serve(t, config(t))
+	doc := page(t, s, "/search?by=ZM&view=wording")
+	hits := doc.Find(".hits .hit")
+	assert.Equal(t, strconv.Itoa(hits.Length())+" statements in 3 documents", words(doc.Find("#count")))
+	assert.Contains(t, words(hits.First()), "The first.")
+	assert.Zero(t, doc.Find("#results .relaxed").Length())
+	last := ""
+	for _, h := range hits.EachIter() {
+		at := h.Find("time").First().AttrOr("datetime", "")
+		assert.GreaterOrEqual(t, at[:min(10, len(at))], last)
+		last = at[:min(10, len(at))]
+		assert.Equal(t, 1, h.Find(".line + .hint").Length(), "each says how it stands to the one before")
+	}
+	assert.Contains(t, words(page(t, s, "/search?view=wording").Find("#results .relaxed")), "several actors")
 }

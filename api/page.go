@@ -67,7 +67,7 @@ func (s *Server) pageRequest(values url.Values) (view web.Display, r search.Requ
 		return web.TableAs(t), t.Request, s.withMistake(err, rest)
 	case web.ViewTimeline:
 		return s.timelineRequest(rest)
-	case "", web.ViewStatements, web.ViewDocuments:
+	case "", web.ViewStatements, web.ViewDocuments, web.ViewWording:
 		view.Name = name
 		r, err = s.parse(rest)
 	default:
@@ -128,6 +128,9 @@ func (s *Server) ask(ctx context.Context, site *web.Site, a *web.Answer) (err er
 		a.Documents, err = s.Searcher.Documents(ctx, r)
 	case web.ViewLines, web.ViewTable, web.ViewTimeline:
 		r.Limit, r.Cursor = 0, ""
+		a.Statements, err = s.Searcher.Statements(ctx, r)
+	case web.ViewWording:
+		r.Limit, r.Sort = web.WordingListed, search.SortOldest
 		a.Statements, err = s.Searcher.Statements(ctx, r)
 	default:
 		a.Statements, err = s.Searcher.Statements(ctx, r)

@@ -238,7 +238,7 @@ func TestANoticeStandsOnEveryPageAndHit(t *testing.T) {
 func everyPage() []string {
 	return []string{
 		"/", "/about", "/held", "/search", "/search?q=copper", "/search?q=copper&view=documents", "/search?q=none-such&by=ZM",
-		"/search?q=copper&view=lines", "/search?q=copper&view=timeline", "/search?view=table&rows=mineral&columns=mineral",
+		"/search?q=copper&view=lines", "/search?q=copper&view=timeline", "/search?by=ZM&view=wording", "/compare", "/compare?a=ZM&b=KR&q=copper", "/search?view=table&rows=mineral&columns=mineral",
 		"/search/values/by", "/matrix", "/countries", "/countries/ZM", "/minerals/copper", "/sessions", "/sessions/2025-session-2", "/editions/2025", "/documents/" + url.PathEscape(transcriptID), "/documents/" + url.PathEscape(arabicID),
 		"/documents/" + url.PathEscape(transcriptID) + "?explain=1", "/documents/" + url.PathEscape(transcriptID) + "/versions",
 		"/statements/" + url.PathEscape(transcriptID+"@1:71-110"), "/search?from=x", "/nowhere",

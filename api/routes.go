@@ -51,6 +51,7 @@ func (s *Server) routes() []route {
 		page("/statements/*", s.statementPage),
 		page(web.MatrixPath, s.matrixPage),
 		page(web.HeldPath, s.heldPage),
+		page(web.ComparePath, s.comparePage),
 		page("/about", s.aboutPage),
 		get("/static/:name", s.asset),
 

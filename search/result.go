@@ -1,6 +1,10 @@
 package search
 
-import "dialogue/corpus"
+import (
+	"slices"
+
+	"dialogue/corpus"
+)
 
 // An Answer is what answers to requests for statements and for documents have in
 // common. It comes whole from one generation of the index.
@@ -25,6 +29,25 @@ type Answer struct {
 	// Pin is the cursor of this page, where Request.Pin asks for it: asked with
 	// it again, the request is answered from the same state of the index.
 	Pin string
+}
+
+// Unrelaxed returns the answer to the request as it was asked: where a is relaxed,
+// that nothing was found, with what was chosen at 0.
+func (a Answer) Unrelaxed() Answer {
+	if a.Relaxed == nil {
+		return a
+	}
+	facets := a.Facets
+	a.Relaxed, a.Total, a.Also, a.Facets, a.Next = nil, Total{}, nil, nil, ""
+	for _, f := range facets {
+		f.Values = slices.DeleteFunc(slices.Clone(f.Values), func(v FacetValue) bool { return v.Choice == ChoiceNone })
+		for i := range f.Values {
+			f.Values[i].Count, f.Values[i].Documents = 0, 0
+		}
+		f.Total = len(f.Values)
+		a.Facets = append(a.Facets, f)
+	}
+	return a
 }
 
 // A Part is what a request is without.

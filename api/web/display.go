@@ -20,11 +20,12 @@ const (
 	ViewLines      = "lines" // a concordance
 	ViewTable      = "table" // of two facets
 	ViewTimeline   = "timeline"
+	ViewWording    = "wording" // each statement beside the one before it
 )
 
 // Views lists the ways to look at an answer, the default first.
 func Views() []string {
-	return []string{ViewStatements, ViewDocuments, ViewLines, ViewTable, ViewTimeline}
+	return []string{ViewStatements, ViewDocuments, ViewLines, ViewTable, ViewTimeline, ViewWording}
 }
 
 // A Display is how a page shows the answer to a request. It goes with all links

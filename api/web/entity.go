@@ -4,9 +4,6 @@ import (
 	"net/url"
 	"slices"
 
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
-
 	"dialogue/corpus"
 	"dialogue/corpus/vocabulary"
 	"dialogue/search"
@@ -91,8 +88,7 @@ func (st *Site) Index(c Collection, told search.Result) IndexPage {
 	if len(things) == 0 {
 		return p
 	}
-	order := collate.New(language.Make(st.Language))
-	slices.SortStableFunc(things, func(a, b Thing) int { return order.CompareString(a.Label, b.Label) })
+	byName(st, things, func(t Thing) string { return t.Label })
 	rest := IndexGroup{Things: things}
 	if len(p.Groups) > 0 {
 		rest.Title = st.words.say("index.others")
@@ -164,13 +160,15 @@ type Name struct {
 
 // An EntityAspect is one of the ways in which statements are about a thing.
 type EntityAspect struct {
-	Title  string
-	Count  string
-	Path   string // of its statements
-	Held   bool
-	Times  *Histogram // nil where no date is known
-	Facets []Facet    // with whom and of what
-	Ends   []End      // the first statement and the latest
+	Title   string
+	Count   string
+	Path    string // of its statements
+	Held    bool
+	Wording string     // path of its wording over time
+	Compare string     // path of the comparison with another; "" where there is none
+	Times   *Histogram // nil where no date is known
+	Facets  []Facet    // with whom and of what
+	Ends    []End      // the first statement and the latest
 }
 
 // An End is the first or the latest statement.
@@ -204,6 +202,10 @@ func (st *Site) Entity(c Collection, value string, aspects []Aspect) EntityPage 
 		if out.Times = st.histogram(Display{}, chosen, a.Times); out.Times != nil {
 			out.Times.ID = "times-" + a.Facet
 			out.Times.MorePath = SearchPath(Display{Name: ViewTimeline}, chosen)
+		}
+		out.Wording = SearchPath(Display{Name: ViewWording}, chosen)
+		if slices.Contains(ComparedFacets(), a.Facet) {
+			out.Compare = ComparePathOf(search.Request{}, a.Facet, value, "")
 		}
 		out.Ends = st.ends(a, &rank)
 		p.Aspects = append(p.Aspects, out)

@@ -1,6 +1,13 @@
 package web
 
-import "dialogue/corpus"
+import (
+	"slices"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+
+	"dialogue/corpus"
+)
 
 // Label returns what a value of a facet is called in the site's language.
 // What neither the catalogue nor the vocabulary knows is called as documents
@@ -42,6 +49,12 @@ func (st *Site) Title(facet string) string {
 		return f.Titles["en"]
 	}
 	return facet
+}
+
+// byName sorts list by what its members are called, as the site's language does.
+func byName[T any](st *Site, list []T, name func(T) string) {
+	order := collate.New(language.Make(st.Language))
+	slices.SortStableFunc(list, func(a, b T) int { return order.CompareString(name(a), name(b)) })
 }
 
 // actors names whose position a statement is, as a list in words.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"dialogue/corpus"
 	"dialogue/search"
 )
 
@@ -19,6 +20,8 @@ type SearchPage struct {
 	Lines          *Lines
 	Table          *Table
 	Timeline       *Timeline
+	Positions      []Position // statements in the order of time, in place of Statements
+	ActorHint      bool       // Positions are of several actors
 	Controls       []Control
 	AnyPath        string // the same with any of the words; "" where that is no other request
 	Fields         Fields
@@ -117,6 +120,10 @@ func (st *Site) Search(a Answer) SearchPage {
 	st.controls(&p, a)
 	st.paging(&p, a, told.Next, size)
 	st.show(&p, &a)
+	if a.View.Name == ViewWording {
+		p.Positions, a.Statements.Hits = st.positions(a.Statements.Hits, a.Request.Cursor == ""), nil
+		p.ActorHint = len(a.Request.Filters[corpus.FacetBy].Any)+len(a.Request.Filters[corpus.FacetSpeaker].Any) != 1
+	}
 	for i := range a.Statements.Hits {
 		p.Statements = append(p.Statements, st.hit(&a.Statements.Hits[i], i+1))
 	}
@@ -143,19 +150,10 @@ func (a *Answer) told() *search.Answer {
 	if a.View.Name == ViewDocuments {
 		return &a.Documents.Answer
 	}
-	if a.Statements.Relaxed == nil || !a.View.AsAsked() {
+	if !a.View.AsAsked() {
 		return &a.Statements.Answer
 	}
-	exact := a.Statements.Answer
-	exact.Relaxed, exact.Total, exact.Also, exact.Facets = nil, search.Total{}, nil, nil
-	for _, f := range a.Statements.Facets {
-		f.Values = slices.DeleteFunc(slices.Clone(f.Values), func(v search.FacetValue) bool { return v.Choice == search.ChoiceNone })
-		for i := range f.Values {
-			f.Values[i].Count, f.Values[i].Documents = 0, 0
-		}
-		f.Total = len(f.Values)
-		exact.Facets = append(exact.Facets, f)
-	}
+	exact := a.Statements.Unrelaxed()
 	return &exact
 }
 
@@ -186,7 +184,7 @@ func (st *Site) controls(p *SearchPage, a Answer) {
 	switch a.View.Name {
 	case ViewLines:
 		p.Controls = append(p.Controls, st.lineOrders(a.View, r), st.contexts(a.View, r))
-	case ViewTable:
+	case ViewTable, ViewWording:
 	case ViewTimeline:
 		p.Controls = append(p.Controls, st.intervalsOf(a.View, r))
 	default:

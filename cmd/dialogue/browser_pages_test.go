@@ -39,6 +39,8 @@ func (v *visitor) kindsOfPages() []kindOfPage {
 		{"lines", "/search?q=copper&view=lines"},
 		{"table", "/search?view=table"},
 		{"timeline", "/search?view=timeline"},
+		{"wording", "/search?by=ZM&mineral=copper&view=wording"},
+		{"compare", "/compare?a=TZ&b=ZM&q=processing"},
 		{"nothing", "/search?q=copper+helicopter&by=ZM&language=ko"},
 		{"problem", "/search?q=%22tin&from=soon"},
 		{"values", "/search/values/by"},
