@@ -61,6 +61,7 @@ func (a *Analyzer) read(doc *corpus.Document, mentions []corpus.Mention) *listen
 	cover(l.toks, mentions)
 	l.mark()
 	l.split()
+	l.clauses()
 	l.meet()
 	return l
 }

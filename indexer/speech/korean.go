@@ -40,6 +40,7 @@ type korean struct {
 	side       string          // written behind who speaks: 외교부 측은
 	bodies     []string        // last syllables of the names of bodies: 조달청
 	unbodied   []string        // endings of words that end so and name none: 요청
+	linking    []string        // endings of a verb that another clause follows
 	sayings    []string        // nouns of speech that end a sentence: X의 말이다
 	posted     string          // written before the country where an envoy is posted
 }

@@ -32,6 +32,7 @@ type rules struct {
 	opening    []string            // endings of participles that open a clause at the start of a sentence
 	adjectival []string            // endings of adjectives that start with the name of a place
 	attached   map[string]string   // prepositions written together with their noun, and what stands for them in its entry
+	contrast   map[string]bool     // words that set one actor's position beside another's
 	joining    []string            // articles after "and" or "for", which join what an office is for
 	common     []string            // endings of common nouns, in a script without capitals
 	unaccented map[string]string   // words with the accent that their capital may lack
@@ -106,6 +107,8 @@ type source struct {
 	Unaccented    map[string]string
 	Attached      map[string]string
 	Joining       []string
+	Contrast      []string
+	Linking       []string
 	Endings       []string
 	Common        []string
 	Words         map[string][]string
@@ -179,7 +182,7 @@ func parseRules(content []byte) (*rules, error) {
 		korean: korean, nouns: s.Nouns, ordinals: s.Ordinals, opening: s.Participles, adjectival: s.Adjectival,
 		elisions: s.Elisions, suffixes: s.Suffixes, prefixes: s.Prefixes, ministries: s.Ministries, mood: s.Mood, caseless: s.Caseless,
 		called: s.Called, parties: s.Parties, given: given, pair: s.Pair,
-		unaccented: s.Unaccented, attached: s.Attached, joining: s.Joining, common: s.Endings,
+		unaccented: s.Unaccented, attached: s.Attached, joining: s.Joining, contrast: set(s.Contrast), common: s.Endings,
 	}, nil
 }
 
@@ -335,7 +338,7 @@ func (b *builder) korean(s *source) *korean {
 	if len(s.Particles) == 0 {
 		return nil
 	}
-	k := &korean{home: s.Home, side: s.Side, also: s.Also, thus: set(s.Thus), object: set(s.Object), bodies: s.Bodies, unbodied: s.Unbodied, sayings: s.Sayings, posted: s.Posted, adnominal: s.Adnominal, bare: set(s.Bare), government: s.Government, units: s.Units, reporting: s.Reporting, quoting: set(s.Quoting), surnames: set(s.Surnames), delegates: set(s.Delegates), stems: make(map[string]class)}
+	k := &korean{home: s.Home, side: s.Side, also: s.Also, thus: set(s.Thus), object: set(s.Object), bodies: s.Bodies, unbodied: s.Unbodied, sayings: s.Sayings, linking: s.Linking, posted: s.Posted, adnominal: s.Adnominal, bare: set(s.Bare), government: s.Government, units: s.Units, reporting: s.Reporting, quoting: set(s.Quoting), surnames: set(s.Surnames), delegates: set(s.Delegates), stems: make(map[string]class)}
 	kinds := map[string]particle{
 		"topic": particleTopic, "subject": particleSubject, "genitive": particleGenitive,
 		"source": particleSource, "joining": particleJoining, "other": particleOther,

@@ -7,6 +7,7 @@ type sentence struct {
 	passage     int
 	first, last int     // tokens, without white space
 	frame       []int32 // without the dateline
+	follows     bool    // the clause of another actor in the sentence before
 }
 
 // A splitter cuts passages into sentences.

@@ -157,7 +157,7 @@ func (b *binder) statement(at int) corpus.Statement {
 			out.By = l.position(u.voice)
 		}
 		out.Cue = u.cue.In(b.doc.Text)
-		out.Said, out.SaidFrom = b.said(p)
+		out.Said, out.SaidFrom = b.said(p, s.follows)
 	}
 	return out
 }
@@ -186,13 +186,18 @@ func (b *binder) leave(ps *passage) {
 }
 
 // said returns when the words of a sentence were spoken: in the session that
-// the text is about, on the date that the sentence gives, or at the edition.
-func (b *binder) said(p *parser) (corpus.Date, corpus.Evidence) {
+// the text is about, on the date that the sentence gives, when the clause before
+// was if this one follows it, or at the edition.
+func (b *binder) said(p *parser, follows bool) (corpus.Date, corpus.Evidence) {
 	if e := b.scope.session; e != nil && !e.Date.IsZero() {
 		return e.Date, corpus.EvidenceSession
 	}
 	if d := p.dated(b.doc.Published); !d.IsZero() {
 		return d, corpus.EvidenceSentence
+	}
+	if follows && len(b.out) > 0 {
+		last := &b.out[len(b.out)-1]
+		return last.Said, last.SaidFrom
 	}
 	if e := b.programs.vocabulary.Entry(corpus.FacetEdition, b.edition); e != nil && b.scope.session != nil && !e.Date.IsZero() {
 		return e.Date, corpus.EvidenceEdition
