@@ -69,6 +69,21 @@
 //
 // Facets count documents by the same rule.
 //
+// # Copies
+//
+// Package copies says which statements are publications of the same one. Those
+// that a request finds count once, unless Request.EachCopy: the first of those that
+// are found, in the order of that package, is the hit, and by it the hit is sorted,
+// scored and put under a document. All that counts statements counts distinct
+// ones. A number beside a value of a facet stays the number of hits that there
+// would be if it alone were chosen: the statements that are found in a publication
+// which has the value. That goes for groups of a facet, buckets, and the rows and
+// cells of tables: one is joint if a publication that counts there is.
+//
+// Documents count each: the documents of a total, and those beside a value, are all
+// that publish what is found. A request for documents folds nothing but the
+// statements of its total.
+//
 // # Order
 //
 // SortNewest and SortOldest go by the moment at which the date begins: of a

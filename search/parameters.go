@@ -28,6 +28,7 @@ const (
 	ParamCounts    = "counts"    // statements, or documents for those as well
 	ParamWithout   = "without"   // true counts the hits without each part, also where there are some
 	ParamNames     = "names"     // off looks for the words of the query alone
+	ParamCopies    = "copies"    // folded, or each counts each publication of a statement
 	ParamApparatus = "apparatus" // true includes headings, labels and the like
 )
 
@@ -41,6 +42,12 @@ const (
 const (
 	namesOn  = "on"
 	namesOff = "off"
+)
+
+// What ParamCopies can be.
+const (
+	copiesFolded = "folded"
+	copiesEach   = "each"
 )
 
 // Each facet has three parameters, which may be given any number of times:
@@ -57,7 +64,7 @@ const valuesAll = "all"
 func singles() []string {
 	return []string{
 		ParamQuery, ParamMatch, ParamFrom, ParamTo, ParamSort, ParamGroup, ParamLimit, ParamCursor,
-		ParamValues, ParamCounts, ParamWithout, ParamNames, ParamApparatus,
+		ParamValues, ParamCounts, ParamWithout, ParamNames, ParamCopies, ParamApparatus,
 	}
 }
 
@@ -102,6 +109,7 @@ func parse(values url.Values, facets, own []string, more func(*decoder)) (Reques
 		Apparatus: oneOf(d, ParamApparatus, "false", "true") == "true",
 
 		TellWithout:    oneOf(d, ParamWithout, "false", "true") == "true",
+		EachCopy:       oneOf(d, ParamCopies, copiesFolded, copiesEach) == copiesEach,
 		NamesOff:       oneOf(d, ParamNames, namesOn, namesOff) == namesOff,
 		CountDocuments: oneOf(d, ParamCounts, countsStatements, countsDocuments) == countsDocuments,
 	}
@@ -336,6 +344,9 @@ func (r Request) Parameters() url.Values {
 	set(ParamWithout, strconv.FormatBool(r.TellWithout), "false")
 	if r.NamesOff {
 		v.Set(ParamNames, namesOff)
+	}
+	if r.EachCopy {
+		v.Set(ParamCopies, copiesEach)
 	}
 	if r.CountDocuments {
 		v.Set(ParamCounts, countsDocuments)

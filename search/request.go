@@ -93,6 +93,9 @@ type Request struct {
 	// NamesOff looks for the words of the query alone, also where they are a name
 	// of the vocabulary.
 	NamesOff bool
+	// EachCopy counts and lists each publication of a statement, see the package
+	// comment.
+	EachCopy bool
 	// Apparatus includes statements of kind apparatus, which are left out
 	// unless a filter on kind names them.
 	Apparatus bool

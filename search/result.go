@@ -132,6 +132,12 @@ type Hit struct {
 	// cross the border of a statement inside its paragraph or turn.
 	Spans []corpus.StatementID // in order, each once
 	Score float64              // of no meaning but its order
+	// Publications is how many documents publish the statement, this one included,
+	// whether or not they are found by the request.
+	Publications int
+	// Copies are the other publications, the first MaxCopies, in the order in which
+	// one stands for the others.
+	Copies []Copy
 	// Repeats is the hit before of another document that has nearly the same
 	// words, because of which this one was moved down; its zero value for none.
 	Repeats corpus.StatementID

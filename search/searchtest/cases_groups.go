@@ -101,7 +101,7 @@ func testRepeats(t *testing.T, open Open) {
 		docs = append(docs, Document(corpus.Document{ID: fmt.Sprintf("other/%d", i), Language: "en"}, Say(words)))
 	}
 	e := filled(t, open, docs...)
-	const request = "q=zobup dapub OR zobup mopub"
+	const request = "copies=each&q=zobup dapub OR zobup mopub"
 	t.Run("a story stands once at the start of the list", func(t *testing.T) {
 		got := statements(t, e, request+"&limit=10")
 		assert.Equal(t, search.Total{Statements: 63, Documents: 33}, got.Total, "counts are unchanged")

@@ -2,6 +2,7 @@ package searchtest
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -70,16 +71,22 @@ func checkMarks(t tester, h search.Hit) {
 
 // A shownHit is what two engines must show alike of a hit.
 type shownHit struct {
-	ID     string
-	Marked string
-	Spans  []corpus.StatementID
+	ID           string
+	Marked       string
+	Spans        []corpus.StatementID
+	Publications int
+	Copies       []string // with what is told of their documents
 }
 
 func shown(hits []search.Hit) []shownHit {
 	out := []shownHit{}
 	for i := range hits {
-		var spans []corpus.StatementID
-		out = append(out, shownHit{hits[i].ID.String(), marked(hits[i]), append(spans, hits[i].Spans...)})
+		one := shownHit{ID: hits[i].ID.String(), Marked: marked(hits[i]), Publications: hits[i].Publications}
+		one.Spans = append(one.Spans, hits[i].Spans...)
+		for _, c := range hits[i].Copies {
+			one.Copies = append(one.Copies, fmt.Sprint(c.ID, " ", c.Document.Title, c.Document.Publisher, c.Document.Published))
+		}
+		out = append(out, one)
 	}
 	return out
 }

@@ -121,7 +121,7 @@ func (o *Oracle) Concordance(ctx context.Context, r search.ConcordanceRequest) (
 		return search.Concordance{}, err
 	}
 	all := q.statements(q.request)
-	read := drawn(all, r.Sample, r.Seed)
+	read := drawn(q.fold(all), r.Sample, r.Seed)
 	switch r.Order {
 	case search.LinesByRelevance, search.LinesNewest, search.LinesOldest:
 		q.sortStatements(read)
@@ -130,7 +130,7 @@ func (o *Oracle) Concordance(ctx context.Context, r search.ConcordanceRequest) (
 	lines := q.kwics(read)
 	slices.SortStableFunc(lines, func(a, b kwic) int { return strings.Compare(a.key(r.Order), b.key(r.Order)) })
 	out := search.Concordance{
-		Generation: page.generation(), Understood: q.asked.String(), Total: total(all), Read: len(read), Lines: len(lines),
+		Generation: page.generation(), Understood: q.asked.String(), Total: q.total(all), Read: len(read), Lines: len(lines),
 	}
 	out.Groups, out.AllWords = neighbours(lines, r)
 	last := min(first+r.Limit, len(lines))
@@ -211,13 +211,13 @@ func (o *Oracle) Distinctive(ctx context.Context, r search.DistinctiveRequest) (
 		return search.Distinctive{}, err
 	}
 	found := q.statements(q.request)
-	here := frequencies(found)
-	rest := less(frequencies(o.record(q)), here)
+	here := frequencies(q.fold(found))
+	rest := less(frequencies(q.fold(o.record(q))), here)
 	if others, ok := r.Others(); ok {
-		rest = frequencies(q.statements(others))
+		rest = frequencies(q.fold(q.statements(others)))
 	}
 	return search.Distinctive{
-		Generation: page.generation(), Understood: q.asked.String(), Total: total(found), Words: here.All, Rest: rest.All,
+		Generation: page.generation(), Understood: q.asked.String(), Total: q.total(found), Words: here.All, Rest: rest.All,
 		Keywords: search.Keywords(search.LogOdds, here, rest, r.Limit),
 	}, nil
 }
@@ -232,8 +232,9 @@ func (o *Oracle) Collocates(ctx context.Context, r search.CollocatesRequest) (se
 		return search.Collocates{}, err
 	}
 	found := q.statements(q.request)
-	lines := q.kwics(found)
-	out := search.Collocates{Generation: page.generation(), Understood: q.asked.String(), Total: total(found), Read: len(found)}
+	read := q.fold(found)
+	lines := q.kwics(read)
+	out := search.Collocates{Generation: page.generation(), Understood: q.asked.String(), Total: q.total(found), Read: len(read)}
 	all := q.nearby(lines, r.Window)
 	if r.Facet == "" {
 		all = frequencies(o.record(q))

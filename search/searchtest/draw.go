@@ -37,7 +37,7 @@ func choices() map[string][]string {
 		corpus.FacetCapacity:     {"government", "company"},
 		corpus.FacetKind:         {"narrative", "quote", "reported", "apparatus"},
 		corpus.FacetType:         {"news", "speech", "transcript"},
-		corpus.FacetPublisher:    {"The Paper", "M&G: \"daily\"", "한겨레"},
+		corpus.FacetPublisher:    {"The Paper", "M&G: \"daily\"", "한겨레", "A News Agency"},
 		corpus.FacetLanguage:     {"en", "fr", "pt", "ko", "ar"},
 		corpus.FacetYear:         {"2023", "2024", "2025"},
 	}
@@ -100,9 +100,37 @@ func lines() *rapid.Generator[Line] {
 			Themes: some(t, corpus.FacetTheme, 2), Speaker: speaker(t),
 		}
 		words := sentences(6).Draw(t, "words")
+		if rapid.IntRange(0, 2).Draw(t, "published before") == 0 {
+			words = release(t, &s)
+		}
 		s.Mentions = mentions(t, words)
 		return Line{Words: words, Statement: s}
 	})
+}
+
+// release draws words that other documents have too, often of the same speakers
+// and on the same day.
+func release(t *rapid.T, s *corpus.Statement) string {
+	words := rapid.SampledFrom([]string{
+		"Zobup kudob gupob zobap dapub lutobup bokup zobuk", "kudop zobup, bokup kudob; gupob gupob zobap zobup lutobup",
+		"Gupob zobup: kudob dapub bokup zobup zobuk kudop – gupob zobap zobup kudob lutobup dapub bokup kudob gupob zobup zobup zobap bokup",
+	}).Draw(t, "release")
+	s.Kind = rapid.SampledFrom([]corpus.Kind{"", "", "quote", "speech", "apparatus"}).Draw(t, "kind of it")
+	if rapid.Bool().Draw(t, "nobody's") {
+		s.Speaker = nil
+	}
+	if rapid.IntRange(0, 3).Draw(t, "on a day") > 0 {
+		s.Said = rapid.SampledFrom([]corpus.Date{{}, {}, On("2025-02-04"), On("2025-02")}).Draw(t, "day of it")
+	}
+	switch rapid.IntRange(0, 5).Draw(t, "style of it") {
+	case 0:
+		return strings.ToUpper(words)
+	case 1:
+		return strings.ReplaceAll(words, " ", "  ") + "."
+	case 2:
+		return strings.Replace(words, "bokup", "another", 1)
+	}
+	return words
 }
 
 // mentions draws what some of the words of a statement name.
@@ -135,6 +163,7 @@ func newDocument(t *rapid.T, id string, version int) corpus.Document {
 	meta := corpus.Document{
 		ID: id, Version: version, Language: oneOrNone(t, corpus.FacetLanguage), Publisher: oneOrNone(t, corpus.FacetPublisher),
 		Type: corpus.Type(oneOrNone(t, corpus.FacetType)), Published: dates().Draw(t, "published"),
+		Record: rapid.SampledFrom([]corpus.Record{"", "", corpus.RecordVerbatim}).Draw(t, "record"),
 	}
 	if rapid.Bool().Draw(t, "titled") {
 		meta.Title = sentences(3).Draw(t, "title")
@@ -187,6 +216,7 @@ func requests() *rapid.Generator[search.Request] {
 			TellWithout: rapid.IntRange(0, 4).Draw(t, "without") == 0,
 			NamesOff:    rapid.IntRange(0, 3).Draw(t, "names") == 0,
 			Group:       rapid.SampledFrom(append(search.Groupings(), search.GroupNone, search.GroupNone, search.GroupNone)).Draw(t, "group"),
+			EachCopy:    rapid.IntRange(0, 3).Draw(t, "each copy") == 0,
 			Apparatus:   rapid.IntRange(0, 3).Draw(t, "apparatus") == 0,
 
 			CountDocuments: rapid.Bool().Draw(t, "documents"),

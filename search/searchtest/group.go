@@ -1,7 +1,10 @@
 package searchtest
 
 import (
+	"cmp"
+	"maps"
 	"slices"
+	"strings"
 
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
@@ -10,20 +13,44 @@ import (
 	"dialogue/search"
 )
 
-// groups puts sorted hits together as the request asks.
-func (q *question) groups(hits []found) []search.Group {
-	var out []search.Group
-	for _, f := range hits {
+// groups puts what is found together as the request asks, in the order of the
+// first hits.
+func (q *question) groups(all []found) []search.Group {
+	if q.request.Group == search.GroupDocument {
+		all = q.fold(all)
+	}
+	byValue := map[string][]found{}
+	for _, f := range all {
 		for _, value := range q.groupsOf(f) {
-			i := slices.IndexFunc(out, func(g search.Group) bool { return g.Value == value })
-			if i < 0 {
-				i = len(out)
-				out = append(out, search.Group{Value: value})
-			}
-			if out[i].Statements++; out[i].Statements <= 3 {
-				out[i].Best = append(out[i].Best, q.hit(f))
-			}
+			byValue[value] = append(byValue[value], f)
 		}
+	}
+	type group struct {
+		value string
+		hits  []found
+	}
+	var groups []group
+	var firsts []found
+	for _, value := range slices.Sorted(maps.Keys(byValue)) {
+		g := group{value, q.fold(byValue[value])}
+		q.sortStatements(g.hits)
+		groups, firsts = append(groups, g), append(firsts, g.hits[0])
+	}
+	slices.SortStableFunc(firsts, func(a, b found) int {
+		return cmp.Or(strings.Compare(a.in.ID, b.in.ID), cmp.Compare(a.statement, b.statement))
+	})
+	q.sortStatements(firsts)
+	slices.SortStableFunc(groups, func(a, b group) int {
+		at := func(g group) int { return slices.Index(firsts, g.hits[0]) }
+		return cmp.Compare(at(a), at(b))
+	})
+	var out []search.Group
+	for _, g := range groups {
+		shown := search.Group{Value: g.value, Statements: len(g.hits)}
+		for _, f := range g.hits[:min(3, len(g.hits))] {
+			shown.Best = append(shown.Best, q.hit(f))
+		}
+		out = append(out, shown)
 	}
 	return out
 }

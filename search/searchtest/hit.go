@@ -26,6 +26,7 @@ func (q *question) hit(f found) search.Hit {
 		other := f.repeats.in
 		h.Repeats = other.StatementID(&other.Statements[f.repeats.statement], corpus.NewPoints(other.Text))
 	}
+	q.addCopies(f, &h, search.MaxCopies)
 	for _, i := range q.spans(f) {
 		h.Spans = append(h.Spans, d.StatementID(&d.Statements[i], points))
 	}

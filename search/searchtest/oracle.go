@@ -19,6 +19,7 @@ import (
 type Oracle struct {
 	mu     sync.Mutex
 	states []state
+	copied []map[spot][]candidate // of each state, what is the same as a statement
 	last   uint64
 }
 
@@ -40,7 +41,7 @@ func (o *Oracle) Publish(_ context.Context, b search.Batch) error {
 	next = slices.DeleteFunc(next, func(d corpus.Document) bool { return slices.Contains(replaced, d.ID) })
 	next = append(next, b.Put...)
 	slices.SortFunc(next, func(a, b corpus.Document) int { return strings.Compare(a.ID, b.ID) })
-	o.states = append(o.states, next)
+	o.states, o.copied = append(o.states, next), append(o.copied, copied(next))
 	o.last = b.Last
 	return nil
 }
@@ -72,27 +73,38 @@ func (o *Oracle) at(number int) (state, bool) {
 	return o.states[number-1], true
 }
 
+// copiesAt returns what is the same as a statement in the state of that number.
+func (o *Oracle) copiesAt(number int) map[spot][]candidate {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if number < 1 || number > len(o.copied) {
+		return nil
+	}
+	return o.copied[number-1]
+}
+
 // Statements implements search.Engine.
 func (o *Oracle) Statements(ctx context.Context, r search.Request) (search.Result, error) {
 	q, page, err := o.ask(ctx, r)
 	if err != nil {
 		return search.Result{}, err
 	}
-	found := q.statements(q.request)
+	all := q.statements(q.request)
+	found := q.fold(all)
 	count := func(r search.Request) (int, error) {
 		q, _, err := o.ask(ctx, r)
 		if err != nil {
 			return 0, err
 		}
-		return len(q.statements(r)), nil
+		return len(q.fold(q.statements(r))), nil
 	}
 	q.sortStatements(found)
 	out := search.Result{Answer: search.Answer{
 		Generation: page.generation(),
 		Understood: q.asked.String(),
-		Also:       q.also(found),
-		Total:      total(found),
-		Facets:     q.facets(func(r search.Request) search.Total { return total(q.statements(r)) }, byStatements),
+		Also:       q.also(all),
+		Total:      q.total(all),
+		Facets:     q.facets(func(r search.Request) search.Total { return q.total(q.statements(r)) }, byStatements),
 	}}
 	if err := q.advise(&out.Answer, len(found), count); err != nil {
 		return search.Result{}, err
@@ -101,7 +113,7 @@ func (o *Oracle) Statements(ctx context.Context, r search.Request) (search.Resul
 		out.Pin = page.cursor(r)
 	}
 	if r.Group != search.GroupNone {
-		groups := q.groups(found)
+		groups := q.groups(all)
 		out.GroupTotal = len(groups)
 		out.Groups = cut(groups, page, r.Limit)
 		out.Next = page.next(r, len(groups))
@@ -125,7 +137,7 @@ func (o *Oracle) Documents(ctx context.Context, r search.Request) (search.Docume
 	if err != nil {
 		return search.DocumentResult{}, err
 	}
-	found := q.documents(q.request)
+	hits := q.documents(q.request)
 	count := func(r search.Request) (int, error) {
 		q, _, err := o.ask(ctx, r)
 		if err != nil {
@@ -133,26 +145,28 @@ func (o *Oracle) Documents(ctx context.Context, r search.Request) (search.Docume
 		}
 		return len(q.documents(r)), nil
 	}
-	q.sortDocuments(found)
+	q.sortDocuments(hits)
 	out := search.DocumentResult{Answer: search.Answer{
 		Generation: page.generation(),
 		Understood: q.asked.String(),
-		Also:       q.also(q.reachedDocuments(found)),
-		Total:      search.Total{Documents: len(found)},
+		Also:       q.also(q.reachedDocuments(hits)),
+		Total:      search.Total{Documents: len(hits)},
 		Facets: q.facets(func(r search.Request) search.Total {
 			return search.Total{Documents: len(q.documents(r))}
 		}, byDocuments),
 	}}
-	if err := q.advise(&out.Answer, len(found), count); err != nil {
+	if err := q.advise(&out.Answer, len(hits), count); err != nil {
 		return search.DocumentResult{}, err
 	}
-	for _, f := range found {
-		out.Total.Statements += len(f.matching)
+	var matching []found
+	for _, f := range hits {
+		matching = append(matching, f.matching...)
 	}
-	for _, f := range cut(found, page, r.Limit) {
+	out.Total.Statements = len(q.fold(matching))
+	for _, f := range cut(hits, page, r.Limit) {
 		out.Hits = append(out.Hits, q.documentHit(f))
 	}
-	out.Next = page.next(r, len(found))
+	out.Next = page.next(r, len(hits))
 	return out, nil
 }
 
@@ -171,6 +185,7 @@ func (o *Oracle) ask(ctx context.Context, r search.Request) (*question, page, er
 	}
 	q := newQuestion(docs, r, node)
 	q.asked = asked
+	q.copied = o.copiesAt(p.number)
 	return q, p, nil
 }
 

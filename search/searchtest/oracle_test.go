@@ -18,3 +18,7 @@ func TestOracle(t *testing.T) {
 func TestOracleShowsConcordances(t *testing.T) {
 	searchtest.RunConcordances(t, func(*testing.T) searchtest.Concordancer { return &searchtest.Oracle{} })
 }
+
+func TestOracleTellsPublications(t *testing.T) {
+	searchtest.RunPublications(t, func(*testing.T) searchtest.Publisher { return &searchtest.Oracle{} })
+}

@@ -15,8 +15,9 @@ type question struct {
 	request   search.Request
 	asked     query.Node // without the names of the vocabulary
 	node      query.Node
-	texts     []query.Node // looked for
-	apparatus bool         // is searched and counted
+	texts     []query.Node         // looked for
+	apparatus bool                 // is searched and counted
+	copied    map[spot][]candidate // what is the same as a statement
 }
 
 // A reading is a document with its words.
@@ -183,11 +184,11 @@ func (q *question) matching(d *reading, statement int) bool {
 		slices.ContainsFunc(q.texts, func(text query.Node) bool { return d.begins(text, statement) })
 }
 
-// total counts statements and the documents that they are of.
-func total(list []found) search.Total {
+// total counts distinct statements, and the documents that publish them.
+func (q *question) total(list []found) search.Total {
 	docs := map[string]bool{}
 	for _, f := range list {
 		docs[f.in.ID] = true
 	}
-	return search.Total{Statements: len(list), Documents: len(docs)}
+	return search.Total{Statements: len(q.fold(list)), Documents: len(docs)}
 }

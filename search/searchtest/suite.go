@@ -27,6 +27,8 @@ func Run(t *testing.T, open func(t *testing.T) search.Engine) {
 	t.Run("hits are sorted", func(t *testing.T) { testOrder(t, open) })
 	t.Run("hits are sorted by session", func(t *testing.T) { testSessions(t, open) })
 	t.Run("hits are grouped", func(t *testing.T) { testGroups(t, open) })
+	t.Run("copies are folded", func(t *testing.T) { testCopies(t, open) })
+	t.Run("copies come and go", func(t *testing.T) { testCopiesChange(t, open) })
 	t.Run("repeats move down", func(t *testing.T) { testRepeats(t, open) })
 	t.Run("hits are ranked", func(t *testing.T) { testRanking(t, open) })
 	t.Run("pages are turned", func(t *testing.T) { testPages(t, open) })

@@ -20,7 +20,7 @@ func (o *Oracle) Histogram(ctx context.Context, r search.HistogramRequest) (sear
 		return search.Histogram{}, err
 	}
 	all := q.statements(q.request)
-	out := search.Histogram{Generation: page.generation(), Understood: q.asked.String(), Total: total(all)}
+	out := search.Histogram{Generation: page.generation(), Understood: q.asked.String(), Total: q.total(all)}
 	byDate := map[corpus.Date][]found{}
 	for _, f := range all {
 		in := r.Interval.In(f.date())
@@ -28,12 +28,12 @@ func (o *Oracle) Histogram(ctx context.Context, r search.HistogramRequest) (sear
 	}
 	for date, list := range byDate {
 		if date.IsZero() {
-			out.Undated = total(list)
+			out.Undated = q.total(list)
 			continue
 		}
 		ranged := q.request
 		ranged.From, ranged.To = date, date
-		out.Buckets = append(out.Buckets, search.Bucket{Date: date, Total: total(list), Range: len(q.statements(ranged))})
+		out.Buckets = append(out.Buckets, search.Bucket{Date: date, Total: q.total(list), Range: len(q.fold(q.statements(ranged)))})
 	}
 	slices.SortFunc(out.Buckets, func(a, b search.Bucket) int { return strings.Compare(a.Date.String(), b.Date.String()) })
 	return out, nil
@@ -47,22 +47,22 @@ func (o *Oracle) Table(ctx context.Context, r search.TableRequest) (search.Table
 	}
 	all := q.statements(q.request)
 	held := o.record(q)
-	rows, columns := axisOf(all, r.Rows, r.Values, r.Always), axisOf(all, r.Columns, r.Values, nil)
+	rows, columns := q.axisOf(all, r.Rows, r.Values, r.Always), q.axisOf(all, r.Columns, r.Values, nil)
 	out := search.Table{
-		Generation: page.generation(), Understood: q.asked.String(), Total: tally(all),
+		Generation: page.generation(), Understood: q.asked.String(), Total: q.tally(all),
 		AllRows: len(valuesOf(all, r.Rows)), AllColumns: len(valuesOf(all, r.Columns)),
 	}
 	if n := len(rows) * len(columns); n > search.MaxTableCells {
 		return out, search.ParameterErrors{{Name: search.ParamValues, Reason: "ask for fewer values"}}
 	}
 	for _, c := range columns {
-		out.Columns = append(out.Columns, search.TableColumn{Value: c, Tally: tally(having(all, r.Columns, c))})
+		out.Columns = append(out.Columns, search.TableColumn{Value: c, Tally: q.tally(having(all, r.Columns, c))})
 	}
 	for _, v := range rows {
-		mine, owned := having(all, r.Rows, v), tally(having(held, r.Rows, v))
-		row := search.TableRow{Value: v, Tally: tally(mine), Held: owned.Statements, HeldJoint: owned.Joint}
+		mine, owned := having(all, r.Rows, v), q.tally(having(held, r.Rows, v))
+		row := search.TableRow{Value: v, Tally: q.tally(mine), Held: owned.Statements, HeldJoint: owned.Joint}
 		for _, c := range columns {
-			row.Cells = append(row.Cells, tally(having(mine, r.Columns, c)))
+			row.Cells = append(row.Cells, q.tally(having(mine, r.Columns, c)))
 		}
 		out.Rows = append(out.Rows, row)
 	}
@@ -95,8 +95,8 @@ func valuesOf(list []found, facet string) []string {
 }
 
 // axisOf lists the values of one side of a table.
-func axisOf(list []found, facet string, limit int, always []string) []string {
-	count := func(v string) int { return len(having(list, facet, v)) }
+func (q *question) axisOf(list []found, facet string, limit int, always []string) []string {
+	count := func(v string) int { return len(q.fold(having(list, facet, v))) }
 	byCount := func(a, b string) int { return cmp.Or(cmp.Compare(count(b), count(a)), strings.Compare(a, b)) }
 	all := valuesOf(list, facet)
 	last := slices.DeleteFunc(slices.Clone(all), func(v string) bool { return v != corpus.NotStated })
@@ -111,14 +111,10 @@ func axisOf(list []found, facet string, limit int, always []string) []string {
 	return slices.Concat(all, rest, last)
 }
 
-func tally(list []found) search.Tally {
-	t := search.Tally{Statements: len(list), Documents: total(list).Documents}
-	for _, f := range list {
-		if f.in.Statements[f.statement].Joint() {
-			t.Joint++
-		}
-	}
-	return t
+func (q *question) tally(list []found) search.Tally {
+	all := q.total(list)
+	joint := slices.DeleteFunc(slices.Clone(list), func(f found) bool { return !f.in.Statements[f.statement].Joint() })
+	return search.Tally{Statements: all.Statements, Documents: all.Documents, Joint: len(q.fold(joint))}
 }
 
 func number(n int) string { return strconv.Itoa(n) }
