@@ -83,8 +83,10 @@ func truncated(d corpus.Date, p corpus.Precision) corpus.Date {
 	return out
 }
 
-// SetRanges sets the Range of each bucket.
-func (h *Histogram) SetRanges() {
+// SetRanges sets the Range of each bucket. Surplus is how often the buckets of a
+// year or a month together count a statement more than once, see AddSurplus; it
+// may be nil.
+func (h *Histogram) SetRanges(surplus map[corpus.Date]int) {
 	within := map[corpus.Date]int{}
 	for _, b := range h.Buckets {
 		for p := b.Date.Precision; p > corpus.PrecisionNone; p-- {
@@ -92,7 +94,23 @@ func (h *Histogram) SetRanges() {
 		}
 	}
 	for i := range h.Buckets {
-		h.Buckets[i].Range = within[h.Buckets[i].Date]
+		h.Buckets[i].Range = within[h.Buckets[i].Date] - surplus[h.Buckets[i].Date]
+	}
+}
+
+// AddSurplus adds what a statement that counts in several buckets, given each once,
+// counts too often in the years and months that hold several of them.
+func AddSurplus(surplus map[corpus.Date]int, buckets []corpus.Date) {
+	within := map[corpus.Date]int{}
+	for _, b := range buckets {
+		for p := b.Precision; p > corpus.PrecisionNone; p-- {
+			within[truncated(b, p)]++
+		}
+	}
+	for date, n := range within {
+		if n > 1 {
+			surplus[date] += n - 1
+		}
 	}
 }
 

@@ -25,7 +25,7 @@ func CopyOf(d *corpus.Document, s *corpus.Statement, points *corpus.Points, publ
 	return Copy{
 		Publication: PublicationOf(d, s, publisher),
 		ID:          d.StatementID(s, points).String(), Text: text, Speakers: speakersOf(s),
-	}, longEnough(s, words)
+	}, longEnough(s.Kind, words)
 }
 
 // A Group is the publications of one statement, each in another document.

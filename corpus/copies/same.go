@@ -18,8 +18,8 @@ const SpokenWords = 20
 
 // longEnough reports whether a statement of so many words is long enough to be a
 // publication of the same words, and no part of the frame around them.
-func longEnough(s *corpus.Statement, words int) bool {
-	switch s.Kind {
+func longEnough(kind corpus.Kind, words int) bool {
+	switch kind {
 	case corpus.KindApparatus, corpus.KindProcedure:
 		return false
 	case corpus.KindSpeech:
@@ -38,7 +38,7 @@ type Key uint64
 // copy: of few words, apparatus, and the chair's conduct of business.
 func KeyOf(d *corpus.Document, s *corpus.Statement) (Key, bool) {
 	id, words := IdentityOf(s.In(d.Text))
-	if !longEnough(s, words) {
+	if !longEnough(s.Kind, words) {
 		return 0, false
 	}
 	h := sha256.New()

@@ -1,6 +1,7 @@
 package bleveindex
 
 import (
+	"iter"
 	"slices"
 
 	"dialogue/corpus"
@@ -29,6 +30,17 @@ type valueSet struct {
 
 // code returns the code of a row.
 func (c *column) code(row uint32) uint32 { return c.rows.at(row) }
+
+// of yields the values of a row, as places in values.
+func (c *column) of(row uint32) iter.Seq[uint32] {
+	return func(yield func(uint32) bool) {
+		for code := c.code(row); code != 0; code = c.sets[code].parent {
+			if !yield(c.sets[code].value) {
+				return
+			}
+		}
+	}
+}
 
 // areFew reports whether rows are so few that visiting the values of each costs
 // less than counting codes.

@@ -69,7 +69,7 @@ func (s *selection) newFacetCounter(name string, documents bool) (*facetCounter,
 // countEverything takes the counts of everything, which are the same for every
 // request, from the generation, which remembers them.
 func (c *facetCounter) countEverything() error {
-	key := countKey{facet: c.name, documents: c.documents, apparatus: c.apparatus}
+	key := countKey{facet: c.name, documents: c.documents, apparatus: c.apparatus, each: c.eachCopy}
 	var err error
 	c.counts, err = c.overview.countsOf(key, c.count)
 	return err
@@ -78,6 +78,10 @@ func (c *facetCounter) countEverything() error {
 // count counts the candidates in memory of the arena.
 func (c *facetCounter) count() ([]uint64, error) {
 	counts := c.arena.words(len(c.table.values))
+	var folding *folding
+	if !c.documents && !c.filter.IsZero() {
+		folding = c.newFolding()
+	}
 	for i := range c.parts {
 		if c.filter.IsZero() {
 			c.addCounts(c.table, i, c.list(&c.parts[i]), c.documents, counts)
@@ -89,8 +93,13 @@ func (c *facetCounter) count() ([]uint64, error) {
 			return nil, err
 		}
 		c.addCounts(c.table, i, rows, c.documents, counts)
+		folding.add(i, rows)
 		c.arena.release(mark)
 	}
+	if !c.documents && c.filter.IsZero() {
+		folding = c.hitFolding()
+	}
+	c.unfoldCounts(folding, c.table, counts)
 	return counts, nil
 }
 
@@ -134,16 +143,19 @@ func (e *evaluation) addCounts(t *facetTable, part int, rows []uint32, documents
 // held counts the statements of the whole record that have each value of a
 // facet, or the joint ones of these.
 func (e *evaluation) held(t *facetTable, joint bool) ([]uint64, error) {
-	key := countKey{facet: t.facet, apparatus: e.apparatus, joint: joint}
+	key := countKey{facet: t.facet, apparatus: e.apparatus, joint: joint, each: e.eachCopy}
 	return e.overview.countsOf(key, func() ([]uint64, error) {
 		counts := e.arena.words(len(t.values))
+		folding := e.newFolding()
 		for i, p := range e.parts {
 			rows := e.searched(i)
 			if joint {
 				rows.and(p.joint)
 			}
 			e.addCounts(t, i, e.arena.rows(rowSet{bits: rows}), false, counts)
+			folding.addSet(i, rowSet{bits: rows})
 		}
+		e.unfoldCounts(folding, t, counts)
 		return counts, nil
 	})
 }
@@ -168,6 +180,7 @@ func (c *facetCounter) removed(value string) (int, error) {
 	f := c.filter
 	f.Not = slices.DeleteFunc(slices.Clone(f.Not), func(v string) bool { return v == value })
 	n := -c.allHits(c.documents)
+	folding := c.newFolding()
 	for i := range c.parts {
 		p := &c.parts[i]
 		mark := c.arena.mark()
@@ -181,10 +194,11 @@ func (c *facetCounter) removed(value string) (int, error) {
 			n += documentsWith(rows, p.doc)
 		} else {
 			n += rows.count()
+			folding.addSet(i, rows)
 		}
 		c.arena.release(mark)
 	}
-	return n, nil
+	return n - folding.surplus(), nil
 }
 
 // chosen returns the chosen values with their counts.

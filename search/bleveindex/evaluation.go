@@ -23,6 +23,7 @@ type evaluation struct {
 	arena      *arena
 	documents  bool // texts may stand anywhere in a document
 	apparatus  bool // statements of kind apparatus are searched
+	eachCopy   bool // copies count each
 	loose      bool // any word will do, so that stop words will not where there are others
 	node       query.Node
 	asked      query.Node           // the same without the names of the vocabulary

@@ -18,6 +18,7 @@ type generation struct {
 	manifest manifest
 	parts    []*part
 	averages averages
+	copies   *copySets
 	refs     atomic.Int64
 	cursors  atomic.Bool // whether an answer has a cursor into the generation
 	onClose  func()      // called once nobody holds the generation
@@ -100,6 +101,7 @@ func openParts(dir string, m manifest, base *generation, ids *atomic.Uint64) (*g
 		g.parts = append(g.parts, p)
 	}
 	g.averages = averagesOf(g.parts)
+	g.copies = findCopies(g.parts, base)
 	return g, nil
 }
 

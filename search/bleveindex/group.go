@@ -18,7 +18,7 @@ type group struct {
 
 // turnGroups finds the groups of the page, and the cursor of the next.
 func (a *answer) turnGroups(order *ranking, r search.Request, after cursor) {
-	all := order.groups(order.groupNumbers(r.Group))
+	all := order.groups(r.Group)
 	a.groupTotal = len(all)
 	slices.SortFunc(all, func(x, y group) int {
 		return cmp.Or(order.compare(x.first, y.first), cmp.Compare(x.number, y.number))
@@ -26,7 +26,7 @@ func (a *answer) turnGroups(order *ranking, r search.Request, after cursor) {
 	start := min(int(after.Shown), len(all))
 	end := min(start+r.Limit, len(all), r.Reach())
 	a.groups = all[start:max(start, end)]
-	order.fill(a.groups, order.groupNumbers(r.Group))
+	order.fill(a.groups, r.Group)
 	if r.Limit > 0 && end < min(len(all), r.Reach()) {
 		a.cursors.Store(true)
 		a.told.Next = cursor{Generation: a.number, Shown: uint32(end)}.encode(requestKey(r, a.documents))
@@ -38,7 +38,8 @@ func (a *answer) turnGroups(order *ranking, r search.Request, after cursor) {
 type numberer func(h ranked, yield func(int))
 
 // groupNumbers numbers groups: documents as they come, else by the values of the
-// facet.
+// facet. A copy that is not shown is in the groups of the values alone that none
+// has which stands before it.
 func (r *ranking) groupNumbers(by search.Grouping) numberer {
 	if by == search.GroupDocument {
 		number, last := -1, ranked{part: ^uint32(0)}
@@ -52,27 +53,54 @@ func (r *ranking) groupNumbers(by search.Grouping) numberer {
 		}
 	}
 	t := r.facet(string(by))
+	had := r.hadBefore(t)
 	return func(h ranked, yield func(int)) {
 		c := r.parts[h.part].column(string(by))
-		for code := c.code(h.place); code != 0; code = c.sets[code].parent {
-			yield(int(t.number[h.part][c.sets[code].value]))
+		before := had[member{h.part, h.place}]
+		for value := range c.of(h.place) {
+			if number := t.number[h.part][value]; !slices.Contains(before, number) {
+				yield(int(number))
+			}
 		}
 	}
 }
 
-// visit hands over all hits with the numbers of their groups.
-func (r *ranking) visit(numbers numberer, one func(number int, h ranked)) {
+// hadBefore returns, of each hit that is a copy of one which stands before it, the
+// values of a facet that such have.
+func (r *ranking) hadBefore(t *facetTable) map[member][]uint32 {
+	had := map[member][]uint32{}
+	r.hitFolding().each(func(same []uint32) {
+		var before []uint32
+		for _, number := range same {
+			m := r.copies.members[number]
+			had[m] = slices.Clone(before)
+			c := r.parts[m.part].column(t.facet)
+			for value := range c.of(m.row) {
+				before = append(before, t.number[m.part][value])
+			}
+		}
+	})
+	return had
+}
+
+// visit hands over all hits with the numbers of their groups: of copies those that
+// are shown, where they are put together by document.
+func (r *ranking) visit(by search.Grouping, numbers numberer, one func(number int, h ranked)) {
 	for i := range r.parts {
-		r.each(uint32(i), func(h ranked) {
+		rows := r.shown(i)
+		if by != search.GroupDocument {
+			rows = r.list(&r.parts[i])
+		}
+		r.rank(uint32(i), rows, func(h ranked) {
 			numbers(h, func(number int) { one(number, h) })
 		})
 	}
 }
 
 // groups counts the hits of each group.
-func (r *ranking) groups(numbers numberer) []group {
+func (r *ranking) groups(by search.Grouping) []group {
 	var all []group
-	r.visit(numbers, func(number int, h ranked) {
+	r.visit(by, r.groupNumbers(by), func(number int, h ranked) {
 		for len(all) <= number {
 			all = append(all, group{number: len(all)})
 		}
@@ -85,13 +113,13 @@ func (r *ranking) groups(numbers numberer) []group {
 }
 
 // fill finds the best hits of groups.
-func (r *ranking) fill(groups []group, numbers numberer) {
+func (r *ranking) fill(groups []group, by search.Grouping) {
 	byNumber := map[int]*group{}
 	for i := range groups {
 		groups[i].best = &bestOf[ranked]{compare: r.compare, limit: maxBest}
 		byNumber[groups[i].number] = &groups[i]
 	}
-	r.visit(numbers, func(number int, h ranked) {
+	r.visit(by, r.groupNumbers(by), func(number int, h ranked) {
 		if g := byNumber[number]; g != nil {
 			g.best.add(h)
 		}

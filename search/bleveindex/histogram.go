@@ -26,6 +26,7 @@ func (s *selection) histogram(width search.Interval) search.Histogram {
 	for i := range s.parts {
 		s.addDates(&s.parts[i], width, totals)
 	}
+	surplus := s.unfoldDates(width, totals)
 	for date, t := range totals {
 		if date.IsZero() {
 			out.Undated = t
@@ -36,8 +37,31 @@ func (s *selection) histogram(width search.Interval) search.Histogram {
 	slices.SortFunc(out.Buckets, func(a, b search.Bucket) int {
 		return cmp.Or(a.Date.Time.Compare(b.Date.Time), cmp.Compare(a.Date.Precision, b.Date.Precision))
 	})
-	out.SetRanges()
+	out.SetRanges(surplus)
 	return out
+}
+
+// unfoldDates takes back from the totals what copies counted more than once, and
+// returns in how many buckets of a year or a month a statement counts too often.
+func (s *selection) unfoldDates(width search.Interval, totals map[corpus.Date]search.Total) map[corpus.Date]int {
+	surplus := map[corpus.Date]int{}
+	s.hitFolding().each(func(same []uint32) {
+		var buckets []corpus.Date
+		for _, number := range same {
+			m := s.copies.members[number]
+			p := &s.parts[m.part]
+			in := width.In(p.dates[p.date.at(m.row)].Date)
+			if !slices.Contains(buckets, in) {
+				buckets = append(buckets, in)
+				continue
+			}
+			t := totals[in]
+			t.Statements--
+			totals[in] = t
+		}
+		search.AddSurplus(surplus, buckets)
+	})
+	return surplus
 }
 
 // addDates adds the hits of a part to the totals of the buckets that they fall

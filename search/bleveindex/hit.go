@@ -38,6 +38,9 @@ func (s *selection) showStatement(h ranked, hit *search.Hit) error {
 	if err := s.addContext(p, h.place, hit); err != nil {
 		return err
 	}
+	if err := s.addCopies(h, hit); err != nil {
+		return err
+	}
 	if hit.Repeats, err = s.repeated(h); err != nil {
 		return err
 	}

@@ -54,3 +54,7 @@ func TestIndexShowsConcordances(t *testing.T) {
 func TestIndexSuggests(t *testing.T) {
 	searchtest.RunSuggestions(t, func(t *testing.T) searchtest.Suggester { t.Helper(); return named(t) })
 }
+
+func TestIndexTellsPublications(t *testing.T) {
+	searchtest.RunPublications(t, func(t *testing.T) searchtest.Publisher { t.Helper(); return named(t) })
+}

@@ -46,7 +46,7 @@ func (s *selection) otherWords(ctx context.Context, r search.DistinctiveRequest,
 		}
 		return found.hitWords(ctx)
 	}
-	record, err := s.recordWords(ctx)
+	record, err := s.distinctRecord(ctx)
 	if err != nil {
 		return search.Frequencies{}, err
 	}
@@ -79,27 +79,61 @@ func (s *selection) hitWords(ctx context.Context) (search.Frequencies, error) {
 	out := search.Frequencies{Words: map[string]int{}}
 	for i := range s.parts {
 		p := &s.parts[i]
-		if len(s.list(p))*scanShare >= p.rows {
-			if err := p.addTerms(ctx, s.arena.dense(p.hits, p.rows), &out); err != nil {
+		rows := s.hitFolding().originals(i, s.arena.dense(p.hits, p.rows))
+		list := s.arena.rows(rowSet{bits: rows})
+		if len(list)*scanShare >= p.rows {
+			if err := p.addTerms(ctx, rows, &out); err != nil {
 				return out, err
 			}
 			continue
 		}
-		for _, row := range s.list(p) {
-			if err := ctx.Err(); err != nil {
-				return out, fmt.Errorf("counting words: %w", err)
-			}
-			text, err := p.textOf(row)
-			if err != nil {
+		for _, row := range list {
+			if err := p.addText(ctx, row, 1, &out); err != nil {
 				return out, err
-			}
-			for _, w := range runsOf(text) {
-				out.Words[w.text]++
-				out.All++
 			}
 		}
 	}
 	return out, nil
+}
+
+// addText adds the words of a statement, each so often.
+func (s *segment) addText(ctx context.Context, row uint32, times int, into *search.Frequencies) error {
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("counting words: %w", err)
+	}
+	text, err := s.textOf(row)
+	if err != nil {
+		return err
+	}
+	for _, w := range runsOf(text) {
+		into.Words[w.text] += times
+		into.All += times
+	}
+	return nil
+}
+
+// distinctRecord is recordWords without those of copies: of each statement the
+// publication counts that stands for all.
+func (s *selection) distinctRecord(ctx context.Context) ([]search.Frequencies, error) {
+	out, err := s.recordWords(ctx)
+	if err != nil || s.eachCopy || len(s.copies.members) == 0 {
+		return out, err
+	}
+	s.copies.mu.Lock()
+	defer s.copies.mu.Unlock()
+	if s.copies.surplus == nil {
+		less := search.Frequencies{Words: map[string]int{}}
+		for number, m := range s.copies.members {
+			if number == 0 || s.copies.set[number] != s.copies.set[number-1] {
+				continue
+			}
+			if err := s.evaluation.parts[m.part].addText(ctx, m.row, -1, &less); err != nil {
+				return nil, err
+			}
+		}
+		s.copies.surplus = &less
+	}
+	return append(out, *s.copies.surplus), nil
 }
 
 // textOf reads the words of a statement alone.

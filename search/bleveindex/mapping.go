@@ -22,7 +22,10 @@ const (
 	fieldName   = "name."  // value and name of a facet's value, parted by a zero byte
 	fieldNamed  = "named"  // facet, value and form of each mention, parted by zero bytes
 	fieldAlike  = "alike"  // digest of the words; on a document's row, of all of its statements
-	fieldSource = "source" // stored form of the document or statement
+	fieldCopy   = "copy"   // what all publications of the statement share, see keyTerm
+	// fieldPublication is the publication, see publicationTerm.
+	fieldPublication = "publication"
+	fieldSource      = "source" // stored form of the document or statement
 )
 
 // The terms of fieldRow.
@@ -61,6 +64,8 @@ func mapping() []field {
 		{fieldName, keyword},
 		{fieldNamed, counted},
 		{fieldAlike, keyword},
+		{fieldCopy, keyword},
+		{fieldPublication, keyword},
 		{fieldSource, unindexed},
 	}
 }

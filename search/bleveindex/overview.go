@@ -23,10 +23,11 @@ type countKey struct {
 	facet                string
 	documents, apparatus bool
 	joint                bool // only joint statements
+	each                 bool // copies count each
 }
 
 // An allKey names a list of all there is.
-type allKey struct{ documents, apparatus, oldest bool }
+type allKey struct{ documents, apparatus, oldest, each bool }
 
 func newOverview() *overview {
 	return &overview{
@@ -76,13 +77,13 @@ func (s *selection) totalOf() search.Total {
 		return s.count()
 	}
 	count := func() (search.Total, error) { return s.count(), nil }
-	total, _ := remembered(&s.overview.mu, s.overview.totals, allKey{documents: s.documents, apparatus: s.apparatus}, count)
+	total, _ := remembered(&s.overview.mu, s.overview.totals, allKey{documents: s.documents, apparatus: s.apparatus, each: s.eachCopy}, count)
 	return total
 }
 
 // firstOf returns the first hits by date of all there is.
 func (r *ranking) firstOf(limit int) []ranked {
-	key := allKey{r.documents, r.apparatus, r.oldest}
+	key := allKey{r.documents, r.apparatus, r.oldest, r.eachCopy}
 	first, _ := remembered(&r.overview.mu, r.overview.first, key, func() ([]ranked, error) {
 		return r.best(nil, search.MaxLimit), nil
 	})

@@ -57,7 +57,7 @@ func (x *Index) stage(base *generation) (*staging, error) {
 	if x.readOnly {
 		return nil, errReadOnly
 	}
-	return newStaging(x.dir, base, newRower(x.analyzer), &x.ids)
+	return newStaging(x.dir, base, newRower(x.analyzer, x.options.Names), &x.ids)
 }
 
 // finish lets change work on a staging, and makes it the current generation.

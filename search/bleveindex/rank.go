@@ -141,8 +141,8 @@ const fewScored = 64
 // addScored adds the statements of a part that score enough, which few do where
 // there are many.
 func (r *ranking) addScored(part uint32, best *bestOf[ranked], add func(ranked), after *ranked) {
+	places := r.shown(int(part))
 	defer r.arena.release(r.arena.mark())
-	places := r.list(&r.parts[part])
 	if after == nil && len(places) > max(fewScored, 2*best.limit) {
 		places = r.promising(part, places, best)
 	}
@@ -197,30 +197,37 @@ func atLeast(numbers []float64, n int) float64 {
 	return least
 }
 
-// each hands over all hits of a part, in order of their rows.
+// each hands over all hits of a part that are shown, in order of their rows.
 func (r *ranking) each(part uint32, visit func(ranked)) {
+	if !r.documents {
+		r.rank(part, r.shown(int(part)), visit)
+		return
+	}
 	p := &r.parts[part]
-	switch {
-	case r.documents:
-		places := r.documentList(p)
-		scores := make([]float64, len(places))
-		if r.relevance {
-			scores = r.scoreDocuments(int(part), places)
+	places := r.documentList(p)
+	scores := make([]float64, len(places))
+	if r.relevance {
+		scores = r.scoreDocuments(int(part), places)
+	}
+	for i, d := range places {
+		h := ranked{part: part, place: d, score: scores[i], unix: p.dates[p.date.at(p.docRow[d])].unix}
+		h.session = r.firstSession(part, d)
+		visit(h)
+	}
+}
+
+// rank hands over statements of a part, given in order, with what they are sorted
+// by.
+func (r *ranking) rank(part uint32, rows []uint32, visit func(ranked)) {
+	p := &r.parts[part]
+	if r.relevance {
+		for i, score := range r.scoreStatements(int(part), rows) {
+			visit(ranked{part: part, place: rows[i], score: score})
 		}
-		for i, d := range places {
-			h := ranked{part: part, place: d, score: scores[i], unix: p.dates[p.date.at(p.docRow[d])].unix}
-			h.session = r.firstSession(part, d)
-			visit(h)
-		}
-	case r.relevance:
-		places := r.list(p)
-		for i, score := range r.scoreStatements(int(part), places) {
-			visit(ranked{part: part, place: places[i], score: score})
-		}
-	default:
-		for row := range p.hits.each {
-			visit(ranked{part: part, place: row, session: r.sessionOf(part, row), unix: p.dates[p.date.at(row)].unix})
-		}
+		return
+	}
+	for _, row := range rows {
+		visit(ranked{part: part, place: row, session: r.sessionOf(part, row), unix: p.dates[p.date.at(row)].unix})
 	}
 }
 

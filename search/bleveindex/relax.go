@@ -190,8 +190,9 @@ func (x *relaxation) selection(ctx context.Context, r search.Request) (*selectio
 		p.text, p.hits = x.arena.cloneSet(p.text), x.arena.cloneSet(p.hits)
 		x.parts[i].with(n, &p.text)
 		x.parts[i].with(n, &p.hits)
-		p.found, p.begins = nil, x.parts[i].begins
+		p.found, p.shown, p.begins = nil, nil, x.parts[i].begins
 	}
+	s.folded = false
 	s.total = s.count()
 	return s, x.relaxed(s), nil
 }

@@ -7,6 +7,7 @@ import (
 	index "github.com/blevesearch/bleve_index_api"
 
 	"dialogue/corpus"
+	"dialogue/corpus/copies"
 )
 
 // A row is what bleve calls a document: the row of a document or of one of its
@@ -88,15 +89,16 @@ func (f *rowField) NumPlainTextBytes() uint64 { return 0 }
 // A rower makes the rows of documents.
 type rower struct {
 	analyzer *analyzer
+	names    Namer // may be nil
 	options  map[string]index.FieldIndexingOptions
 }
 
-func newRower(a *analyzer) *rower {
+func newRower(a *analyzer, names Namer) *rower {
 	options := map[string]index.FieldIndexingOptions{}
 	for _, f := range mapping() {
 		options[f.Name] = f.Options
 	}
-	return &rower{a, options}
+	return &rower{a, names, options}
 }
 
 // rows returns the rows of d: its own, then one for each statement, in order.
@@ -105,6 +107,7 @@ func (w *rower) rows(d *corpus.Document) []index.Document {
 	own := w.document(d)
 	out = append(out, own)
 	whole := newSketch()
+	publisher := w.publisher(d)
 	points := corpus.NewPoints(d.Text)
 	place := 0
 	for i := range d.Statements {
@@ -113,7 +116,7 @@ func (w *rower) rows(d *corpus.Document) []index.Document {
 		if first {
 			place = 0
 		}
-		r, words, sketch := w.statement(d, s, points, first, place)
+		r, words, sketch := w.statement(d, s, points, first, place, publisher)
 		whole.merge(sketch)
 		place += words
 		out = append(out, r)
@@ -143,10 +146,20 @@ func documentDate(d *corpus.Document) corpus.Date {
 	return d.Published
 }
 
+// publisher returns the organization of the vocabulary that publishes d, "" if it
+// is none.
+func (w *rower) publisher(d *corpus.Document) string {
+	if w.names == nil || d.Publisher == "" {
+		return ""
+	}
+	id, _ := w.names.Lookup(corpus.FacetOrganization, d.Publisher)
+	return id
+}
+
 // statement returns the row of a statement whose first run is number place of
 // its passage, its number of runs, and their sketch.
 func (w *rower) statement(
-	d *corpus.Document, s *corpus.Statement, points *corpus.Points, first bool, place int,
+	d *corpus.Document, s *corpus.Statement, points *corpus.Points, first bool, place int, publisher string,
 ) (*row, int, sketch) {
 	text := s.In(d.Text)
 	r := &row{bytes: uint64(len(text))}
@@ -167,6 +180,10 @@ func (w *rower) statement(
 	words := newSketch()
 	words.add(runs)
 	w.add(r, fieldAlike, "", nil, words.digest().term())
+	if key, ok := copies.KeyOf(d, s); ok {
+		w.add(r, fieldCopy, "", nil, keyTerm(key))
+		w.add(r, fieldPublication, "", nil, publicationTerm(copies.PublicationOf(d, s, publisher)))
+	}
 	if date := d.DateOf(s); !date.IsZero() {
 		w.add(r, fieldDate, "", nil, date.String())
 	}

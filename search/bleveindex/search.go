@@ -96,7 +96,7 @@ func (x *Index) evaluate(
 	defer x.arenas.put(memory)
 	e := &evaluation{
 		generation: g, analyzer: x.analyzer, cache: x.cache, edits: x.edits, stop: ctx.Err, names: x.options.Names, forms: x.forms, longestForm: x.longestForm, programme: x.options.Sessions,
-		documents: documents, arena: memory, loose: r.Match == search.MatchAny,
+		documents: documents, arena: memory, loose: r.Match == search.MatchAny, eachCopy: r.EachCopy,
 	}
 	e.facetNames = g.queryFacets(x.options.Facets)
 	if err = e.read(r); err != nil {

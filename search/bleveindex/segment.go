@@ -35,6 +35,7 @@ type segment struct {
 	length     []uint16 // of each row, its number of stems; 65,535 and more alike
 	language   []uint8  // of each row, a place in languages()
 	digest     []digest // of each row
+	copies     copyKeys
 	date       codes    // of each row, a place in dates
 	dates      []dateValue
 	facets     map[string]*column
@@ -147,6 +148,9 @@ func (s *segment) readColumns() error {
 	}
 	s.sumLengths()
 	if err := s.readDigests(); err != nil {
+		return err
+	}
+	if err := s.readCopyKeys(); err != nil {
 		return err
 	}
 	if err := s.readDates(); err != nil {

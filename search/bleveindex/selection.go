@@ -17,6 +17,9 @@ type selection struct {
 	parts   []selected
 	names   []string // of facets with a filter, in order
 	total   search.Total
+	// folding is that of the hits, once folded.
+	folding *folding
+	folded  bool
 	// weighted are the terms of each part, once they are asked for.
 	weighted [][]weighted
 }
@@ -31,6 +34,7 @@ type selected struct {
 	passes  map[string]filtered // by facet
 	hits    rowSet              // statements that pass everything
 	found   []uint32            // the same in order, once listed
+	shown   []uint32            // those of them that are shown, once copies are folded
 }
 
 // list returns the hits of a part in order.
@@ -112,22 +116,30 @@ func (e *evaluation) looksForText() bool {
 	return slices.ContainsFunc(e.texts, func(t *text) bool { return t.wanted })
 }
 
-// count counts the hits: statements, or for documents the matching ones, and
-// documents.
+// count counts the hits: distinct statements, or for documents the matching ones,
+// and documents.
 func (s *selection) count() search.Total {
 	var t search.Total
+	var folding *folding
+	if s.documents {
+		folding = s.newFolding()
+	} else {
+		folding = s.hitFolding()
+	}
 	for i := range s.parts {
 		p := &s.parts[i]
 		if s.documents {
 			t.Documents += documentsWith(p.hits, p.doc)
 			matching := s.matching(p)
 			t.Statements += matching.count()
+			folding.addSet(i, matching)
 			continue
 		}
 		rows := s.list(p)
 		t.Documents += documentsWith(rowSet{list: rows}, p.doc)
 		t.Statements += len(rows)
 	}
+	t.Statements -= folding.surplus()
 	return t
 }
 

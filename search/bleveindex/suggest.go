@@ -136,8 +136,8 @@ func (s *suggester) names(tails []tail) ([]search.Suggestion, error) {
 
 // statementsNaming counts the statements that name an entry.
 func (s *suggester) statementsNaming(n query.Name) (int, error) {
-	total := 0
-	for _, p := range s.parts {
+	total, folding := 0, s.newFolding()
+	for i, p := range s.parts {
 		some, err := p.namesAny()
 		if err != nil {
 			return 0, err
@@ -150,8 +150,9 @@ func (s *suggester) statementsNaming(n query.Name) (int, error) {
 			return 0, err
 		}
 		total += p.countFound(found.all.rows)
+		folding.add(i, found.all.rows)
 	}
-	return total, nil
+	return total - folding.surplus(), nil
 }
 
 // countFound returns how many of rows are statements that are found by default.
@@ -189,14 +190,16 @@ func (s *suggester) words(tails []tail) ([]search.Suggestion, error) {
 	}
 	var out []candidate
 	for _, w := range best.sorted() {
-		n := 0
-		for _, p := range s.parts {
+		n, folding := 0, s.newFolding()
+		for i, p := range s.parts {
 			list, err := p.postings(s.cache, fieldExact, w)
 			if err != nil {
 				return nil, err
 			}
 			n += p.countFound(list.rows)
+			folding.add(i, list.rows)
 		}
+		n -= folding.surplus()
 		out = append(out, candidate{search.Suggestion{
 			Kind: search.SuggestWord, Text: w, Query: s.replaced(last, w), Statements: n,
 		}, 1})
@@ -272,18 +275,19 @@ func (s *suggester) phrases(tails []tail) ([]search.Suggestion, error) {
 
 // statementsWith counts the statements in which a phrase begins.
 func (s *suggester) statementsWith(phrase string) (int, error) {
-	n := 0
+	n, folding := 0, s.newFolding()
 	l := newPhraseLeaf(query.Phrase{Text: phrase}, s.analyzer.korean)
-	for _, p := range s.parts {
+	for i, p := range s.parts {
 		mark := s.arena.mark()
 		m, err := l.match(s.evaluation, p)
 		if err != nil {
 			return 0, err
 		}
 		n += p.countFound(s.arena.rows(m.rows))
+		folding.addSet(i, m.rows)
 		s.arena.release(mark)
 	}
-	return n, nil
+	return n - folding.surplus(), nil
 }
 
 // startingWith returns the stretch of a list, sorted by key, of what begins with

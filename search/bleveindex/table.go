@@ -25,6 +25,7 @@ func (x *Index) Table(ctx context.Context, r search.TableRequest) (search.Table,
 			}
 			t.addPart(i)
 		}
+		t.unfold()
 		out, err = t.answer()
 		return err
 	})
@@ -79,6 +80,7 @@ func (s *selection) newAxis(facet string, limit int, always []string) axis {
 	for i := range s.parts {
 		s.addCounts(a.values, i, s.list(&s.parts[i]), false, counts)
 	}
+	s.unfoldCounts(s.hitFolding(), a.values, counts)
 	if limit < 0 {
 		limit = len(counts)
 	}
@@ -209,6 +211,52 @@ func (t *table) addPart(part int) {
 		inColumns = append(columns.places(row, inColumns[:0]), lastColumn)
 		t.add(inRows, inColumns, p.doc[row]+1, p.joint.has(row))
 	}
+}
+
+// unfold takes back from the cells what copies counted more than once.
+func (t *table) unfold() {
+	type once struct{ counted, joint bool }
+	seen := map[int]once{}
+	t.hitFolding().each(func(same []uint32) {
+		clear(seen)
+		for _, number := range same {
+			m := t.copies.members[number]
+			joint := t.parts[m.part].joint.has(m.row)
+			for _, at := range t.cellsOf(m) {
+				was := seen[at]
+				if was.counted {
+					t.cells[at].statements--
+				}
+				if was.joint && joint {
+					t.cells[at].joint--
+				}
+				seen[at] = once{true, was.joint || joint}
+			}
+		}
+	})
+}
+
+// cellsOf returns the places of the cells in which a hit counts.
+func (t *table) cellsOf(m member) []int {
+	var out []int
+	for _, r := range append(t.rows.placesOf(t.parts[m.part].part, m), len(t.rows.listed)) {
+		for _, c := range append(t.columns.placesOf(t.parts[m.part].part, m), len(t.columns.listed)) {
+			out = append(out, r*t.width()+c)
+		}
+	}
+	return out
+}
+
+// placesOf returns the places of a row's values on the axis.
+func (a *axis) placesOf(p *part, m member) []int {
+	var out []int
+	c := p.column(a.values.facet)
+	for value := range c.of(m.row) {
+		if at := a.place[a.values.number[m.part][value]]; at != absent {
+			out = append(out, int(at))
+		}
+	}
+	return out
 }
 
 // add counts a statement in the cells of its rows and columns.

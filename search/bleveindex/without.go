@@ -26,11 +26,12 @@ func (s *selection) without(ctx context.Context) ([]search.Without, error) {
 	return append(out, s.withoutRest()...), nil
 }
 
-// hitsOf counts hits: the statements, or documents, of the rows that each part
+// hitsOf counts hits: distinct statements, or documents, of the rows that each part
 // has. What is no longer named in the request that it is for may be apparatus,
 // which then is no hit.
 func (s *selection) hitsOf(r search.Request, node query.Node, rows func(part int) (rowSet, error)) (int, error) {
 	n := 0
+	folding := s.newFolding()
 	apparatus := includesApparatus(r, node)
 	for i := range s.parts {
 		mark := s.arena.mark()
@@ -45,10 +46,11 @@ func (s *selection) hitsOf(r search.Request, node query.Node, rows func(part int
 			n += documentsWith(found, s.parts[i].doc)
 		} else {
 			n += found.count()
+			folding.addSet(i, found)
 		}
 		s.arena.release(mark)
 	}
-	return n, nil
+	return n - folding.surplus(), nil
 }
 
 // withoutValues leaves out each chosen value of a facet.
@@ -158,6 +160,10 @@ func everything(n query.Node) bool {
 func (s *selection) countOmissions(ctx context.Context, omissions []query.Omission) ([]int, error) {
 	e := s.again()
 	counts := make([]int, len(omissions))
+	foldings := make([]*folding, len(omissions))
+	for k := range foldings {
+		foldings[k] = s.newFolding()
+	}
 	for i := range s.parts {
 		p := &s.parts[i]
 		defer s.arena.release(s.arena.mark())
@@ -190,9 +196,13 @@ func (s *selection) countOmissions(ctx context.Context, omissions []query.Omissi
 				counts[k] += documentsWith(rowSet{bits: found}, p.doc)
 			} else {
 				counts[k] += found.count()
+				foldings[k].addSet(i, rowSet{bits: found})
 			}
 			before.and(rows[k])
 		}
+	}
+	for k := range counts {
+		counts[k] -= foldings[k].surplus()
 	}
 	return counts, nil
 }
