@@ -100,7 +100,7 @@ func lines() *rapid.Generator[Line] {
 			Themes: some(t, corpus.FacetTheme, 2), Speaker: speaker(t),
 		}
 		words := sentences(6).Draw(t, "words")
-		if rapid.IntRange(0, 2).Draw(t, "published before") == 0 {
+		if rapid.Bool().Draw(t, "published before") {
 			words = release(t, &s)
 		}
 		s.Mentions = mentions(t, words)
@@ -115,14 +115,14 @@ func release(t *rapid.T, s *corpus.Statement) string {
 		"Zobup kudob gupob zobap dapub lutobup bokup zobuk", "kudop zobup, bokup kudob; gupob gupob zobap zobup lutobup",
 		"Gupob zobup: kudob dapub bokup zobup zobuk kudop – gupob zobap zobup kudob lutobup dapub bokup kudob gupob zobup zobup zobap bokup",
 	}).Draw(t, "release")
-	s.Kind = rapid.SampledFrom([]corpus.Kind{"", "", "quote", "speech", "apparatus"}).Draw(t, "kind of it")
-	if rapid.Bool().Draw(t, "nobody's") {
+	s.Kind = rapid.SampledFrom([]corpus.Kind{"", "", "", "quote", "speech", "apparatus"}).Draw(t, "kind of it")
+	if rapid.IntRange(0, 3).Draw(t, "somebody's") > 0 {
 		s.Speaker = nil
 	}
-	if rapid.IntRange(0, 3).Draw(t, "on a day") > 0 {
+	if rapid.IntRange(0, 4).Draw(t, "on a day") > 0 {
 		s.Said = rapid.SampledFrom([]corpus.Date{{}, {}, On("2025-02-04"), On("2025-02")}).Draw(t, "day of it")
 	}
-	switch rapid.IntRange(0, 5).Draw(t, "style of it") {
+	switch rapid.IntRange(0, 6).Draw(t, "style of it") {
 	case 0:
 		return strings.ToUpper(words)
 	case 1:
