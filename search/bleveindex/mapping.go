@@ -7,7 +7,7 @@ import (
 // schemaVersion is part of every manifest. It grows whenever the fields, their
 // analysis (its data files too) or the stored form change, so that an index of another form is
 // rebuilt and never misread.
-const schemaVersion = 6
+const schemaVersion = 7
 
 // The fields of a row. A field whose name ends in a point is a family: the name
 // of a language or a facet follows.
