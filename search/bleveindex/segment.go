@@ -36,7 +36,7 @@ type segment struct {
 	language   []uint8  // of each row, a place in languages()
 	digest     []digest // of each row
 	copies     copyKeys
-	date       codes    // of each row, a place in dates
+	date       codes // of each row, a place in dates
 	dates      []dateValue
 	facets     map[string]*column
 	unstated   *column                      // of a facet that no row has a value of
