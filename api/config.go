@@ -18,6 +18,7 @@ type Config struct {
 	Tabulator    Tabulator
 	Concordancer Concordancer
 	Suggester    Suggester
+	Publisher    Publisher
 	Library      Library
 	Ingester     Ingester // nil: the record is read only
 	Vocabulary   *vocabulary.Vocabulary
@@ -67,9 +68,9 @@ func (l Limits) withDefaults() Limits {
 
 // check reports what is missing, and cleans the public address.
 func (c *Config) check() error {
-	if c.Searcher == nil || c.Tabulator == nil || c.Concordancer == nil || c.Suggester == nil ||
+	if c.Searcher == nil || c.Tabulator == nil || c.Concordancer == nil || c.Suggester == nil || c.Publisher == nil ||
 		c.Library == nil || c.Vocabulary == nil || c.Logger == nil {
-		return errors.New("a server needs a searcher, a tabulator, a concordancer, a suggester, a library, a vocabulary and a logger")
+		return errors.New("a server needs a searcher, a tabulator, a concordancer, a suggester, a publisher, a library, a vocabulary and a logger")
 	}
 	u, err := url.Parse(c.PublicURL)
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -105,7 +106,7 @@ func columns() []string {
 	return []string{
 		"id", "said", "published", "speaker", "role", "organization", "capacity", "speaking_for",
 		"wording", "kind", "session", "edition", "countries", "minerals", "themes", "language", "text",
-		"title", "publisher", "type", "record", "source", "permalink", "sha256",
+		"title", "publisher", "type", "record", "source", "permalink", "sha256", "publications",
 	}
 }
 
@@ -120,7 +121,7 @@ func (s *Server) row(h *search.Hit) []string {
 		h.ID.String(), st.Said.String(), d.Published.String(), name, role, organization, capacity, joined(st.By),
 		string(st.Wording), string(st.Kind), st.Session, st.Edition, joined(st.Countries), joined(st.Minerals),
 		joined(st.Themes), d.LanguageOf(st), h.Text,
-		d.Title, d.Publisher, string(d.Type), string(d.Record), d.URL, s.PublicURL + web.StatementPath(h.ID), d.SHA256,
+		d.Title, d.Publisher, string(d.Type), string(d.Record), d.URL, s.PublicURL + web.StatementPath(h.ID), d.SHA256, strconv.Itoa(max(1, h.Publications)),
 	}
 	for i := range cells {
 		cells[i] = cell(cells[i])

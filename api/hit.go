@@ -16,6 +16,7 @@ type hitMore struct {
 	Document   corpus.Document `json:"document"`
 	Highlights [][2]int        `json:"highlights"` // in code points of Text
 	Context    around          `json:"context"`
+	Copies     *copiesJSON     `json:"copies,omitempty"`  // where it stands in several documents
 	Spans      []string        `json:"spans,omitempty"`   // statements that the match goes on into
 	Repeats    string          `json:"repeats,omitempty"` // id of the hit before with nearly the same words
 	Links      hitLinks        `json:"links"`
@@ -43,7 +44,7 @@ func (s *Server) hitJSON(h *search.Hit) (json.RawMessage, error) {
 	}
 	more := hitMore{
 		Text: h.Text, Document: h.Document.Meta(), Highlights: make([][2]int, len(h.Highlights)),
-		Context: around{h.Before, h.After}, Links: s.hitLinks(h.ID, h.Document.URL),
+		Context: around{h.Before, h.After}, Copies: newCopies(h.Publications, h.Copies), Links: s.hitLinks(h.ID, h.Document.URL),
 	}
 	if h.Repeats != (corpus.StatementID{}) {
 		more.Repeats = h.Repeats.String()

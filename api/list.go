@@ -44,6 +44,7 @@ type askedJSON struct {
 	Group      search.Grouping       `json:"group,omitempty"`
 	Limit      int                   `json:"limit"`
 	Names      bool                  `json:"names"`
+	Copies     string                `json:"copies"`
 	Apparatus  bool                  `json:"apparatus"`
 }
 
@@ -244,7 +245,7 @@ func (s *Server) newList(r search.Request, a *search.Answer) list {
 func newAsked(r search.Request, understood string) askedJSON {
 	out := askedJSON{
 		Q: r.Query, Understood: understood, Match: r.Match, Filters: map[string]filterJSON{},
-		From: r.From.String(), To: r.To.String(), Sort: r.Sort, Group: r.Group, Limit: r.Limit, Names: !r.NamesOff, Apparatus: r.Apparatus,
+		From: r.From.String(), To: r.To.String(), Sort: r.Sort, Group: r.Group, Limit: r.Limit, Names: !r.NamesOff, Copies: r.Copies(), Apparatus: r.Apparatus,
 	}
 	for name, f := range r.Filters {
 		out.Filters[name] = filterJSON{present(f.Any), present(f.All), present(f.Not)}

@@ -299,6 +299,9 @@ func (s *Server) statementPage(c echo.Context, site *web.Site) error {
 	if err != nil {
 		return err
 	}
+	if err := s.addPublications(c.Request().Context(), &found); err != nil {
+		return err
+	}
 	return s.respondPage(c, site, http.StatusOK, site.Statement(found))
 }
 

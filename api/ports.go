@@ -31,6 +31,11 @@ type Concordancer interface {
 	Collocates(ctx context.Context, r search.CollocatesRequest) (search.Collocates, error)
 }
 
+// A Publisher says where else a statement is published.
+type Publisher interface {
+	Publications(ctx context.Context, id corpus.StatementID) (search.Publications, error)
+}
+
 // A Suggester says how a query that is being typed may go on.
 type Suggester interface {
 	Suggest(ctx context.Context, r search.SuggestRequest) ([]search.Suggestion, error)

@@ -57,7 +57,7 @@ func config(t *testing.T) api.Config {
 	a := &archive{documents: record()}
 	o := oracle(t, a)
 	return api.Config{
-		Searcher: a, Tabulator: o, Concordancer: o, Suggester: a, Library: a, Ingester: &desk{}, Vocabulary: v, Token: token,
+		Searcher: a, Tabulator: o, Concordancer: o, Suggester: a, Publisher: o, Library: a, Ingester: &desk{}, Vocabulary: v, Token: token,
 		Logger: slog.New(slog.DiscardHandler), PublicURL: "https://record.example.org", Version: "test",
 	}
 }

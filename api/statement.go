@@ -22,6 +22,8 @@ type statementExtra struct {
 	// Newest leads to the statement that has the same words in a newer version
 	// of the document, or to that version if none has; null if there is none.
 	Newest *string `json:"newest"`
+	// Altered are the statements of other documents with nearly the same words.
+	Altered []alteredJSON `json:"altered"`
 }
 
 func (s *Server) getStatement(c echo.Context) error {
@@ -29,11 +31,14 @@ func (s *Server) getStatement(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := s.addPublications(c.Request().Context(), &found); err != nil {
+		return err
+	}
 	hit, err := s.hitJSON(asHit(found))
 	if err != nil {
 		return err
 	}
-	extra := statementExtra{Exact: !found.Inexact}
+	extra := statementExtra{Exact: !found.Inexact, Altered: newAltered(found)}
 	if found.Newer != nil {
 		newest := s.PublicURL + "/api/v1" + found.Newer.Path
 		extra.Newest = &newest
@@ -50,7 +55,8 @@ func asHit(f web.Found) *search.Hit {
 	d, st := f.Document, f.Statement
 	h := &search.Hit{
 		Document: *d, Statement: *st, Text: st.In(d.Text),
-		ID: d.StatementID(st, corpus.NewPoints(d.Text)),
+		ID:           d.StatementID(st, corpus.NewPoints(d.Text)),
+		Publications: f.Publications.All, Copies: f.Publications.Copies,
 	}
 	if i := st.Ordinal - 1; i >= 0 {
 		h.Before = d.Statements[i].In(d.Text)

@@ -320,6 +320,14 @@ func (d *decoder) checkOrder(r Request) {
 	}
 }
 
+// Copies returns what ParamCopies says of the request.
+func (r Request) Copies() string {
+	if r.EachCopy {
+		return copiesEach
+	}
+	return copiesFolded
+}
+
 // Parameters writes the request as ParseParameters reads it: only what differs
 // from the defaults, so that a URL is as short as can be. Encode it for a URL
 // with sorted names.

@@ -22,6 +22,7 @@ type Statement struct {
 	Rank     int    // place in the list, from 1, by which its links are told apart
 	Notice   string // of the site, in short; "" for none
 	Goes     int    // how many further statements the match goes on into
+	Copies   *Copies
 	Repeats  string // path of the hit before with nearly the same words; "" for none
 
 	Path         string // of the statement's own page
@@ -44,6 +45,7 @@ func (st *Site) hit(h *search.Hit, rank int) Statement {
 	out := st.statement(&h.Document, s, h.ID)
 	out.Pieces = pieces(h.Text, h.Highlights, quotedIn(s), nil)
 	out.Goes, out.Rank = len(h.Spans), rank
+	out.Copies = newCopies(h.Publications, st.copies(h.Copies), out.Path)
 	if h.Repeats != (corpus.StatementID{}) {
 		out.Repeats = StatementPath(h.Repeats)
 	}

@@ -55,6 +55,10 @@ func (SearchPage) template() string { return "search" }
 type Fields struct {
 	Query  string // as typed
 	OnPath string // the same with other names, where they are off
+	// EachCopy says that each publication of a statement counts, and CopiesPath is
+	// the same with copies counted the other way.
+	EachCopy   bool
+	CopiesPath string
 }
 
 // A Field is a field of the form, as it was typed, with what is wrong with it.
@@ -135,7 +139,9 @@ func (st *Site) Search(a Answer) SearchPage {
 
 // fields returns what the form keeps.
 func (st *Site) fields(a Answer) Fields {
-	f := Fields{Query: a.Request.Query}
+	other := a.Request.At("")
+	other.EachCopy = !other.EachCopy
+	f := Fields{Query: a.Request.Query, EachCopy: a.Request.EachCopy, CopiesPath: SearchPath(a.View, other)}
 	if a.Request.NamesOff {
 		on := a.Request.At("")
 		on.NamesOff = false

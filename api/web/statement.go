@@ -32,6 +32,8 @@ type StatementPage struct {
 	Inexact   bool      // the range asked for is no statement now: the one around it is shown
 	Newer     *Revision // where the document has a newer version
 	Older     *Revision // where it has an older one
+	Copies    *Copies
+	Altered   []Altered
 }
 
 func (StatementPage) template() string { return "statement" }
@@ -52,6 +54,8 @@ type Found struct {
 	Fragment  string             // what Fragment says of it, which reads the whole text
 	Older     *Revision          // in the version before; nil for the first
 	Newer     *Revision          // in the newest version; nil for it
+	// Publications are where else it is published, now.
+	Publications search.Publications
 }
 
 // contextLength is how much of the text before and after a statement its page
@@ -74,6 +78,8 @@ func (st *Site) Statement(f Found) StatementPage {
 	if page := d.PageAt(s.Start); page != nil {
 		p.PageName = page.Name()
 	}
+	p.Copies = newCopies(f.Publications.All, st.copies(f.Publications.Copies), p.Statement.Path)
+	p.Altered = st.altered(f)
 	p.Before, p.After = around(d, s)
 	p.Statement.Pieces = pieces(text, nil, quotedIn(s), st.mentionsIn(s))
 	p.Page = st.page(st.words.labelled(p.Statement.Who.Name, shorten(text, titleLength)), StatementPath(id))

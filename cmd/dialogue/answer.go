@@ -28,7 +28,7 @@ func (p *program) answer(ctx context.Context, path string, f searchFlags, v *voc
 	}
 	defer func() { _ = r.Close() }()
 	server, err := api.New(api.Config{
-		Searcher: x, Tabulator: x, Concordancer: x, Suggester: x, Library: library{r, newStock(r, func() int { return 0 })}, Vocabulary: v, Logger: p.logger(slog.LevelWarn),
+		Searcher: x, Tabulator: x, Concordancer: x, Suggester: x, Publisher: x, Library: library{r, newStock(r, func() int { return 0 })}, Vocabulary: v, Logger: p.logger(slog.LevelWarn),
 		PublicURL: "http://localhost", Version: version(),
 	})
 	if err != nil {

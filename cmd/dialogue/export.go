@@ -24,7 +24,7 @@ as 'dialogue search' and the pages count. It can run beside a server.`,
 			if err != nil {
 				return err
 			}
-			values, err := parameterValues(strings.Join(args, " "), f.parameters)
+			values, err := parameterValues(strings.Join(args, " "), f)
 			if err != nil {
 				return err
 			}

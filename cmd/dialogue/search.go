@@ -20,6 +20,7 @@ import (
 type searchFlags struct {
 	data         string
 	parameters   []string
+	copies       string
 	explain      bool
 	json         bool
 	kwic         bool
@@ -65,6 +66,7 @@ func requestFlags(c *cobra.Command, f *searchFlags) {
 		return usageError{fmt.Errorf("%w; put -- before a query that begins with -", err)}
 	})
 	c.Flags().StringArrayVar(&f.parameters, "with", nil, "`NAME=VALUE` of a parameter of the HTTP interface, such as mineral=cobalt or limit=50")
+	c.Flags().StringVar(&f.copies, "copies", "", "`each` counts each publication of a statement; folded, the default, counts it once")
 	vocabularyFlag(c, &f.vocabularies)
 }
 
@@ -73,7 +75,7 @@ func (p *program) search(ctx context.Context, f searchFlags, typed string) error
 	if err != nil {
 		return err
 	}
-	values, err := parameterValues(typed, f.parameters)
+	values, err := parameterValues(typed, f)
 	if err != nil {
 		return err
 	}
@@ -132,12 +134,15 @@ func mistaken(typed string, err error) error {
 }
 
 // parameterValues joins the query and the parameters of the command line.
-func parameterValues(typed string, parameters []string) (url.Values, error) {
+func parameterValues(typed string, f searchFlags) (url.Values, error) {
 	values := url.Values{}
 	if typed != "" {
 		values.Set(search.ParamQuery, typed)
 	}
-	for _, one := range parameters {
+	if f.copies != "" {
+		values.Set(search.ParamCopies, f.copies)
+	}
+	for _, one := range f.parameters {
 		name, value, ok := strings.Cut(one, "=")
 		if !ok {
 			return nil, usageError{fmt.Errorf("--with %s: write NAME=VALUE", one)}
@@ -189,6 +194,9 @@ func where(h *search.Hit) []string {
 		if part != "" {
 			out = append(out, part)
 		}
+	}
+	if h.Publications > 1 {
+		out = append(out, fmt.Sprintf("%d publications", h.Publications))
 	}
 	return out
 }

@@ -76,7 +76,7 @@ func (p *program) serveArchive(ctx context.Context, a *archive, f serveFlags) er
 		f.publicURL = (&url.URL{Scheme: "http", Host: listener.Addr().String()}).String()
 	}
 	server, err := api.New(api.Config{
-		Searcher: a.index, Tabulator: a.index, Concordancer: a.index, Suggester: a.index, Library: library{a.store.Reader, newStock(a.store.Reader, a.quarantine.Len)}, Ingester: ingester{a.indexer},
+		Searcher: a.index, Tabulator: a.index, Concordancer: a.index, Suggester: a.index, Publisher: a.index, Library: library{a.store.Reader, newStock(a.store.Reader, a.quarantine.Len)}, Ingester: ingester{a.indexer},
 		Vocabulary: a.vocabulary, Logger: p.logger(slog.LevelInfo), Token: p.tokenOf(f.token), PublicURL: f.publicURL,
 		Notice: f.notice, Notices: f.notices, Version: version(),
 		Ready: func(context.Context) error { return a.indexer.Health() },
