@@ -247,7 +247,7 @@ func (a *archive) Versions(_ context.Context, id string) ([]api.Version, error) 
 	var out []api.Version
 	for _, d := range a.documents {
 		if d.ID == id {
-			out = append(out, api.Version{Number: d.Version, SHA256: d.SHA256})
+			out = append(out, api.Version{Number: d.Version, Stored: time.Date(2025, time.March, d.Version, 0, 0, 0, 0, time.UTC), SHA256: d.SHA256})
 		}
 	}
 	return out, nil

@@ -21,6 +21,7 @@ var openapiYAML []byte
 func searches() []string {
 	return []string{
 		"/api/v1/statements", "/api/v1/statements.csv", "/api/v1/statements.jsonl", "/api/v1/documents",
+		"/api/v1/statements.atom", "/api/v1/statements.feed", "/api/v1/documents.atom", "/api/v1/documents.feed",
 		"/api/v1/concordance", "/api/v1/concordance.csv", "/api/v1/distinctive", "/api/v1/collocates",
 		"/api/v1/facets/{facet}", "/api/v1/histogram", "/api/v1/histogram.csv", "/api/v1/table", "/api/v1/table.csv",
 	}

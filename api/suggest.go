@@ -1,8 +1,13 @@
 package api
 
 import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+
 	"github.com/labstack/echo/v4"
 
+	"dialogue/api/web"
 	"dialogue/search"
 )
 
@@ -38,11 +43,44 @@ func (s *Server) getSuggestions(c echo.Context) error {
 	}
 	out := suggestionsJSON{make([]suggestionJSON, len(list))}
 	for i, one := range list {
-		label := one.Text
-		if one.Kind == search.SuggestName {
-			label = s.site.Label(one.Facet, one.Value, "")
+		out.Suggestions[i] = suggestionJSON{
+			one.Kind, one.Text, one.Query, one.Facet, one.Value, s.suggestionLabel(one), one.Statements,
 		}
-		out.Suggestions[i] = suggestionJSON{one.Kind, one.Text, one.Query, one.Facet, one.Value, label, one.Statements}
 	}
 	return s.respondJSON(c, out)
+}
+
+// getOpenSearchSuggestions is getSuggestions in the form that browsers ask for: the
+// query, then what it may go on as, each with what it is and where it leads.
+func (s *Server) getOpenSearchSuggestions(c echo.Context) error {
+	values, err := parameters(c.Request())
+	if err != nil {
+		return err
+	}
+	r, err := search.ParseSuggest(values)
+	if err != nil {
+		return err
+	}
+	list, err := s.Suggester.Suggest(c.Request().Context(), r)
+	if err != nil {
+		return err
+	}
+	queries, labels, addresses := []string{}, []string{}, []string{}
+	for _, one := range list {
+		queries, labels = append(queries, one.Query), append(labels, s.suggestionLabel(one))
+		addresses = append(addresses, s.PublicURL+web.SearchPath(web.Display{}, search.Request{Query: one.Query}))
+	}
+	body, err := json.Marshal([]any{values.Get(search.ParamQuery), queries, labels, addresses})
+	if err != nil {
+		return fmt.Errorf("writing suggestions: %w", err)
+	}
+	return s.respond(c, http.StatusOK, "application/x-suggestions+json", body)
+}
+
+// suggestionLabel says what a suggestion is called.
+func (s *Server) suggestionLabel(one search.Suggestion) string {
+	if one.Kind == search.SuggestName {
+		return s.site.Label(one.Facet, one.Value, "")
+	}
+	return one.Text
 }

@@ -64,3 +64,6 @@ func (st *Site) Asset(name string) (Asset, bool) {
 	asset, ok := st.assets.served[name]
 	return asset, ok
 }
+
+// AssetPath returns the path under which the static file of a name is served.
+func (st *Site) AssetPath(name string) (string, error) { return st.assets.URL(name) }

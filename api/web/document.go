@@ -112,6 +112,7 @@ func (st *Site) Document(d *corpus.Document, newest int, asked Reading) Document
 		JSONPath: "/api/v1" + DocumentPath(d.ID, d.Version),
 		Citation: st.references.citeDocument(d), Explains: asked.Explain, ID: d.ID, OtherWay: explanationPath(d.ID, d.Version),
 	}
+	p.Described = st.describedDocument(d)
 	if asked.Explain {
 		p.Hidden, p.OtherWay = true, DocumentPath(d.ID, d.Version)
 	}

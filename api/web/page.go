@@ -1,6 +1,7 @@
 package web
 
 import (
+	"net/url"
 	"strconv"
 
 	"dialogue/corpus"
@@ -21,6 +22,51 @@ type Page struct {
 	Version     string
 
 	Translations []Translation
+	Alternates   []Alternate
+	Described    *Described // to programs; nil for nothing
+}
+
+// An Alternate is another form of a page, or of what it is a part of.
+type Alternate struct {
+	Type    string // media type
+	Title   string
+	Address string // absolute
+}
+
+// feeds lists the feeds of a list of statements or documents.
+func (st *Site) feeds(view Display, r search.Request) []Alternate {
+	if view.Name != ViewDocuments {
+		view = Display{}
+	}
+	title := st.FeedTitle(r)
+	return []Alternate{
+		{"application/atom+xml", title, st.PublicURL + dataPath(view, r.At(""), ".atom")},
+		{"application/feed+json", title, st.PublicURL + dataPath(view, r.At(""), ".feed")},
+	}
+}
+
+// embedding is how others learn to show the page of a statement.
+func (st *Site) embedding(path, title string) []Alternate {
+	return []Alternate{{
+		"application/json+oembed", title,
+		st.PublicURL + "/api/v1/oembed?" + url.Values{"format": {"json"}, "url": {st.PublicURL + path}}.Encode(),
+	}}
+}
+
+// Name returns the name of the site.
+func (st *Site) Name() string { return st.words.say("site.name") }
+
+// Tagline says what the site is.
+func (st *Site) Tagline() string { return st.words.say("site.tagline") }
+
+// Places lists the addresses of pages that stand for themselves: those of the
+// site's navigation but for the search.
+func Places() []string {
+	out := []string{"/"}
+	for _, c := range Collections() {
+		out = append(out, c.Path(""))
+	}
+	return append(out, MatrixPath, "/about")
 }
 
 // A Box is the search box of a page.
@@ -32,7 +78,7 @@ type Box struct {
 
 func (st *Site) page(title, path string) Page {
 	p := Page{
-		Language: st.Language, Name: st.words.say("site.name"), Title: title,
+		Language: st.Language, Name: st.Name(), Title: title,
 		Notice: st.Notice, Version: st.Version, Box: Box{Compact: true},
 	}
 	if path != "" {
@@ -101,6 +147,7 @@ func (st *Site) Home(held search.Result) HomePage {
 	p := HomePage{st.page(st.words.say("site.tagline"), "/"), st.held(held)}
 	p.Description = st.words.say("site.description")
 	p.Box.Compact = false
+	p.Alternates, p.Described = st.feeds(Display{}, search.Request{}), st.describedSite()
 	return p
 }
 

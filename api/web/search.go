@@ -120,6 +120,7 @@ func (st *Site) Search(a Answer) SearchPage {
 	p.Understood = st.understood(a.Request.Query, told.Understood)
 	p.Common, p.Also = strings.Join(told.Common, ", "), st.also(a.View, a.Request, told.Also)
 	p.Page = st.page(st.searchTitle(a.Request, p.Chips, p.Count), "")
+	p.Alternates = st.feeds(a.View, a.Request)
 	p.Hidden, p.Current, p.Box.Query, p.Box.Compact = true, "/search", a.Request.Query, false
 	st.controls(&p, a)
 	st.paging(&p, a, told.Next, size)

@@ -98,6 +98,7 @@ func (st *Site) shared() (*template.Template, error) {
 		"written":   written,
 		"stretches": stretches,
 		"ui":        func() string { return st.Language },
+		"public":    func() string { return st.PublicURL },
 		"kinds":     Collections,
 		"reference": st.referenceLanguage,
 	}

@@ -83,7 +83,10 @@ func (st *Site) Statement(f Found) StatementPage {
 	p.Before, p.After = around(d, s)
 	p.Statement.Pieces = pieces(text, nil, quotedIn(s), st.mentionsIn(s))
 	p.Page = st.page(st.words.labelled(p.Statement.Who.Name, shorten(text, titleLength)), StatementPath(id))
-	p.Description = shorten(text, 160)
+	if d.Rights != corpus.RightsLink {
+		p.Description = shorten(text, 160)
+	}
+	p.Alternates, p.Described = st.embedding(StatementPath(id), p.Title), st.describedStatement(d, s, id)
 	for _, m := range distinct(s.Mentions) {
 		p.Names = append(p.Names, NameCount{Label: st.Label(m.Facet, m.Value, m.Form), Path: st.naming(m.Facet, m.Value)})
 	}
@@ -197,13 +200,19 @@ func lastWords(text string, n int) string {
 func quotations(d *corpus.Document, s *corpus.Statement) []string {
 	var out []string
 	for _, ranges := range spoken(s) {
-		words := make([]string, len(ranges))
-		for i, r := range ranges {
-			words[i] = r.In(d.Text)
-		}
-		out = append(out, strings.Join(words, " […] "))
+		out = append(out, quoted(d, ranges))
 	}
 	return out
+}
+
+// quoted returns the words of one quotation, and shows where its attribution
+// breaks it.
+func quoted(d *corpus.Document, ranges []corpus.Range) string {
+	words := make([]string, len(ranges))
+	for i, r := range ranges {
+		words[i] = r.In(d.Text)
+	}
+	return strings.Join(words, " […] ")
 }
 
 // spoken returns the ranges of each of the quotations of s.
