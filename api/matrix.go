@@ -9,20 +9,22 @@ import (
 	"dialogue/search"
 )
 
-// matrixPage shows the table of actors and minerals, with the participants of
-// the latest edition among its rows. Its parameters are those of a table but for
-// the facets, which are what the page is about.
+// matrixPage shows a table of two facets beside what is held of its rows: of
+// actors and minerals, if nothing is said. Where its rows are actors or countries,
+// the participants of the latest edition are among them.
 func (s *Server) matrixPage(c echo.Context, site *web.Site) error {
 	values, err := parameters(c.Request())
 	if err != nil {
 		return err
 	}
-	for _, name := range []string{search.ParamRows, search.ParamColumns} {
-		if values.Has(name) {
-			return &search.ParameterError{Name: name, Value: values.Get(name), Reason: "the matrix is of actors and minerals; a search shown as a table is of any facets"}
-		}
+	asked, err := search.ParseTable(values, s.facets)
+	if err != nil {
+		return s.withMistake(err, values)
 	}
-	if !values.Has(search.ParamParticipants) {
+	if hasBlanks(values) {
+		return c.Redirect(http.StatusFound, site.Address(web.MatrixPathOf(asked)))
+	}
+	if !values.Has(search.ParamParticipants) && web.OfActors(asked.Rows) {
 		values.Set(search.ParamParticipants, s.latestEdition())
 	}
 	ctx := c.Request().Context()

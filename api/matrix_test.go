@@ -41,6 +41,30 @@ func TestTheMatrixSaysWhatIsHeld(t *testing.T) {
 		assert.True(t, strings.HasPrefix(count, words(a)+" statement"), "%s: %s", words(a), count)
 	}
 	assert.Equal(t, "/api/v1/table.csv?columns=mineral&participants=2025&rows=by", doc.Find(`a:contains("as CSV")`).AttrOr("href", ""))
-	assert.Equal(t, 400, get(t, s, "/matrix?rows=by").Code)
+	assert.Equal(t, 400, get(t, s, "/matrix?rows=nothing").Code)
 	assert.Equal(t, 400, get(t, s, "/matrix?participants=none").Code)
+}
+
+func TestTheMatrixIsOfAnyTwoFacets(t *testing.T) {
+	s := serve(t, config(t))
+	other := page(t, s, "/matrix?q=minerals").Find(`.controls a:contains("whom in mind")`).AttrOr("href", "")
+	assert.Equal(t, "/matrix?columns=country&q=minerals&rows=by", other)
+	doc := page(t, s, other)
+	assert.Equal(t, "Who spoke with whom in mind", words(doc.Find("h1")))
+	assert.Equal(t, "minerals", doc.Find(`form.pick input[name="q"]`).AttrOr("value", ""), "the form keeps the words")
+	cells := doc.Find(`.counts [class^="tint"]`)
+	assert.Positive(t, cells.Length())
+	joint := 0
+	for _, cell := range cells.EachIter() {
+		a := cell.Find("a")
+		count := words(page(t, s, a.AttrOr("href", "")).Find("#count"))
+		assert.True(t, strings.HasPrefix(count, words(a)+" statement"), "%s: %s", words(a), count)
+		joint += cell.Find(`small:contains("together")`).Length()
+	}
+	assert.Positive(t, joint, "joint statements are told apart")
+
+	doc = page(t, s, "/matrix?rows=speaker&columns=theme")
+	assert.Equal(t, "speaker", doc.Find(`select[name="rows"] option[selected]`).AttrOr("value", ""))
+	assert.Zero(t, doc.Find(".counts .note").Length(), "what is held in words is told of actors")
+	assert.Equal(t, "/matrix?columns=theme&rows=speaker", get(t, s, "/matrix?columns=theme&q=&rows=speaker").Header().Get("Location"))
 }

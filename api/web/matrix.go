@@ -8,11 +8,30 @@ import (
 // MatrixPath is the address of the matrix.
 const MatrixPath = "/matrix"
 
-// A MatrixPage shows which actor spoke of which mineral.
+// A MatrixPage counts statements by two facets beside what is held of its rows:
+// which actor spoke of which mineral, or had which country in mind.
 type MatrixPage struct {
 	Page
-	Table *Table
-	Chips []Chip
+	Heading string
+	Lead    string
+	Kept    []Field // what the form sends besides
+	Others  []Choice
+	Table   *Table
+	Chips   []Chip
+}
+
+// OfActors reports whether a facet's values are those who take part, so that it
+// matters of which nothing is held.
+func OfActors(facet string) bool { return facet == corpus.FacetBy || facet == corpus.FacetCountry }
+
+// MatrixPathOf returns the address of the page for a request.
+func MatrixPathOf(r search.TableRequest) string {
+	v := r.Parameters()
+	if r.Rows == corpus.FacetBy && r.Columns == corpus.FacetMineral {
+		v.Del(search.ParamRows)
+		v.Del(search.ParamColumns)
+	}
+	return pathWith(MatrixPath, v)
 }
 
 func (MatrixPage) template() string { return "matrix" }
@@ -39,17 +58,63 @@ func (st *Site) AskNamed() search.Request {
 // Matrix builds the page.
 func (st *Site) Matrix(m Matrix) MatrixPage {
 	p := MatrixPage{
-		Page:  st.page(st.words.say("matrix.title"), MatrixPath),
+		Page: st.page(st.matrixTitle(m.Request), MatrixPathOf(m.Request)), Lead: st.words.say("matrix.lead-any"),
 		Table: st.table(m.Request, m.Table), Chips: st.chips(Display{}, m.Request.Request, nil),
 	}
-	p.Current, p.Table.Held = MatrixPath, true
-	p.Table.Caption = st.words.say("matrix.caption")
+	p.Heading, p.Current, p.Table.Held, p.Table.Pick = p.Title, MatrixPath, true, st.pick(TableAs(m.Request))
+	v := m.Request.Request.Parameters()
+	v.Del(search.ParamValues)
+	p.Kept = fieldsOf(v)
+	p.Others = st.matrices(m.Request)
+	st.shares(p.Table, m.Table)
+	if m.Request.Rows != corpus.FacetBy {
+		return p
+	}
+	p.Lead = st.words.say("matrix.lead")
 	own, named := counts(m.Own), counts(m.Named)
 	for i := range p.Table.Lines {
 		value, line := m.Table.Rows[i].Value, &p.Table.Lines[i]
 		line.Note = st.heldOf(line.Held, own[value], named[value])
 	}
 	return p
+}
+
+// matrixTitle is what the table of two facets is called.
+func (st *Site) matrixTitle(r search.TableRequest) string {
+	switch {
+	case r.Rows == corpus.FacetBy && r.Columns == corpus.FacetMineral:
+		return st.words.say("matrix.title")
+	case r.Rows == corpus.FacetBy && r.Columns == corpus.FacetCountry:
+		return st.words.say("matrix.countries")
+	}
+	return st.words.say("table.caption", "Rows", st.Title(r.Rows), "Columns", st.Title(r.Columns))
+}
+
+// matrices lists the tables that have a name, for the same statements.
+func (st *Site) matrices(r search.TableRequest) []Choice {
+	var out []Choice
+	for _, columns := range []string{corpus.FacetMineral, corpus.FacetCountry} {
+		other := r
+		other.Rows, other.Columns, other.Participants = corpus.FacetBy, columns, ""
+		out = append(out, Choice{st.matrixTitle(other), MatrixPathOf(other), r.Rows == other.Rows && r.Columns == columns})
+	}
+	return out
+}
+
+// shares tells of each cell which part it is of the row's own statements held, and
+// how many of its statements are joint ones, which are no part of that.
+func (st *Site) shares(shown *Table, t search.Table) {
+	for i, row := range t.Rows {
+		for j, c := range row.Cells {
+			cell := &shown.Lines[i].Cells[j]
+			if c.Own() > 0 {
+				cell.Share = share(c.Own(), row.Held-row.HeldJoint)
+			}
+			if c.Joint > 0 {
+				cell.Joint = st.words.sayCount("matrix.joint", c.Joint)
+			}
+		}
+	}
 }
 
 // heldOf says in words what is held of an actor of whom no words of its own

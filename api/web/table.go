@@ -37,7 +37,9 @@ type TableLine struct {
 // A TableCell is the statements of a row and a column.
 type TableCell struct {
 	Count int
-	Tint  int // the share, from 0 for none to 5
+	Tint  int    // the share, from 0 for none to 5
+	Share string // of the row's own statements held, in percent; "" where it is not told
+	Joint string // how many of them several actors make together; "" likewise
 	Path  string
 }
 
