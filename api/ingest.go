@@ -25,7 +25,7 @@ const anyFile = "application/octet-stream"
 func submittedTypes() []string {
 	return []string{
 		"application/json", "application/jsonl", "application/x-ndjson",
-		"text/html", "application/xhtml+xml", "text/plain", "text/markdown", anyFile,
+		"text/html", "application/xhtml+xml", "text/plain", "text/markdown", anyFile, severalFiles,
 	}
 }
 
@@ -86,23 +86,33 @@ func (s *Server) submission(c echo.Context) (Submission, error) {
 	if err != nil {
 		return Submission{}, err
 	}
-	mediaType, more, err := mime.ParseMediaType(r.Header.Get(echo.HeaderContentType))
-	if err != nil || !slices.Contains(submittedTypes(), mediaType) {
-		return Submission{}, &refusal{
-			http.StatusUnsupportedMediaType, "Send a Content-Type of " + strings.Join(submittedTypes(), ", ") + ".",
-		}
-	}
 	if r.ContentLength > s.Limits.Body {
 		return Submission{}, &http.MaxBytesError{Limit: s.Limits.Body}
 	}
-	if mediaType == anyFile {
-		mediaType = ""
+	out := Submission{
+		Retrieved: retrieved, Settings: settings, Name: values.Get("name"), URL: values.Get("url"), Wait: wait,
+		Body: http.MaxBytesReader(c.Response(), io.NopCloser(r.Body), s.Limits.Body),
 	}
-	return Submission{
-		Retrieved: retrieved, Settings: settings,
-		Body:      http.MaxBytesReader(c.Response(), io.NopCloser(r.Body), s.Limits.Body),
-		MediaType: mediaType, Charset: more["charset"], Name: values.Get("name"), URL: values.Get("url"), Wait: wait,
-	}, nil
+	return out, out.open(r.Header.Get(echo.HeaderContentType))
+}
+
+// open tells the type of a submission, and takes out of several files the
+// document and what it must be read with.
+func (s *Submission) open(contentType string) error {
+	mediaType, more, err := mime.ParseMediaType(contentType)
+	if err != nil || !slices.Contains(submittedTypes(), mediaType) {
+		return &refusal{
+			http.StatusUnsupportedMediaType, "Send a Content-Type of " + strings.Join(submittedTypes(), ", ") + ".",
+		}
+	}
+	switch mediaType {
+	case severalFiles:
+		return s.openParts(more["boundary"])
+	case anyFile:
+		return nil
+	}
+	s.MediaType, s.Charset = mediaType, more["charset"]
+	return nil
 }
 
 // originIn reads when a submission was fetched, and what an editor says of its

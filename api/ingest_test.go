@@ -73,6 +73,31 @@ func TestASubmissionReachesTheIngester(t *testing.T) {
 	assert.Equal(t, []string{"<p>"}, d.bodies)
 }
 
+// parts writes the parts of a submission, each a line of its header and its body.
+func parts(all ...string) string {
+	var b strings.Builder
+	for i := 0; i < len(all); i += 2 {
+		b.WriteString("--cut\r\nContent-Disposition: form-data; " + all[i] + "\r\n\r\n" + all[i+1] + "\r\n")
+	}
+	return b.String() + "--cut--\r\n"
+}
+
+func TestADocumentCanComeWithListsOfPeople(t *testing.T) {
+	c := config(t)
+	d := &desk{}
+	c.Ingester = d
+	body := parts(`name="beside"; filename="../a/listPerson.xml"`, "<people/>", "name=\"document\"; filename=\"x\"\r\nContent-Type: text/html; charset=euc-kr", "<p>")
+	w := send(t, serve(t, c), http.MethodPost, "/api/v1/documents?name=a.xml", "multipart/form-data; boundary=cut", body)
+	require.Equal(t, http.StatusOK, w.Code, w.Body)
+	require.Len(t, d.submitted, 1)
+	got := d.submitted[0]
+	assert.Equal(t, []api.SubmittedFile{{Name: "listPerson.xml", Data: []byte("<people/>")}}, got.Beside)
+	assert.Equal(t, "text/html", got.MediaType)
+	assert.Equal(t, "euc-kr", got.Charset)
+	assert.Equal(t, "a.xml", got.Name)
+	assert.Equal(t, []string{"<p>"}, d.bodies)
+}
+
 func TestSubmissionsThatCannotBe(t *testing.T) {
 	for name, test := range map[string]struct {
 		target, mediaType, body string
@@ -82,6 +107,11 @@ func TestSubmissionsThatCannotBe(t *testing.T) {
 		"too large":                {"/api/v1/documents", "application/json", strings.Repeat("x", 101), nil, http.StatusRequestEntityTooLarge},
 		"a type that is not read":  {"/api/v1/documents", "application/xml", "<x/>", nil, http.StatusUnsupportedMediaType},
 		"no type":                  {"/api/v1/documents", "", "{}", nil, http.StatusUnsupportedMediaType},
+		"parts without a document": {"/api/v1/documents", "multipart/form-data; boundary=cut", parts(`name="beside"; filename="x"`, ""), nil, http.StatusBadRequest},
+		"a part of another name":   {"/api/v1/documents", "multipart/form-data; boundary=cut", parts(`name="more"`, ""), nil, http.StatusBadRequest},
+		"parts that are cut off":   {"/api/v1/documents", "multipart/form-data; boundary=cut", "--cut\r\nX", nil, http.StatusBadRequest},
+		"parts without a boundary": {"/api/v1/documents", "multipart/form-data", "--", nil, http.StatusBadRequest},
+		"too large a part":         {"/api/v1/documents", "multipart/form-data; boundary=cut", parts(`name="beside"`, strings.Repeat("x", 200)), nil, http.StatusRequestEntityTooLarge},
 		"an unknown parameter":     {"/api/v1/documents?force=1", "application/json", "{}", nil, http.StatusBadRequest},
 		"wait is neither":          {"/api/v1/documents?wait=maybe", "application/json", "{}", nil, http.StatusBadRequest},
 		"a full disk":              {"/api/v1/documents", "application/json", "{}", syscall.ENOSPC, http.StatusInsufficientStorage},

@@ -96,7 +96,8 @@ type Submission struct {
 	URL       string    // where it was fetched, as the sender gives it; "" if not given
 	Retrieved time.Time // when it was fetched; zero if the sender does not say
 	Settings  corpus.Settings
-	Wait      bool // return only when searches find what was taken in
+	Beside    []SubmittedFile // that it must be read with
+	Wait      bool            // return only when searches find what was taken in
 }
 
 // An Outcome is what became of an item.

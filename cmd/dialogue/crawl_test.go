@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -100,4 +101,44 @@ func TestCrawlSendsToAServer(t *testing.T) {
 	source, err := r.Source(ctx, site+"/1", 0)
 	require.NoError(t, err)
 	assert.False(t, source.Retrieved.IsZero())
+}
+
+// A news site has a feed of pages that come and change.
+type news struct {
+	*httptest.Server
+	mu    sync.Mutex
+	pages map[string]string
+}
+
+func newNews(t *testing.T) *news {
+	t.Helper()
+	n := &news{pages: map[string]string{}}
+	n.Server = httptest.NewServer(n)
+	t.Cleanup(n.Close)
+	return n
+}
+
+func (n *news) publish(path, words string) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.pages[path] = words
+}
+
+func (n *news) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	words, ok := n.pages[r.URL.Path]
+	switch {
+	case r.URL.Path == "/feed":
+		_, _ = fmt.Fprint(w, `<rss version="2.0"><channel>`)
+		for path := range n.pages {
+			_, _ = fmt.Fprintf(w, "<item><link>%s</link></item>", path)
+		}
+		_, _ = fmt.Fprint(w, `</channel></rss>`)
+	case ok:
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		_, _ = fmt.Fprintf(w, "<html><head><title>News</title></head><body><article><p>%s It is said at the site of the news.</p></article></body></html>", words)
+	default:
+		http.NotFound(w, r)
+	}
 }

@@ -85,11 +85,25 @@ func submitted(s api.Submission) iter.Seq2[indexer.File, error] {
 	in := reader.Input{
 		Name: s.Name, URL: s.URL, MediaType: mediaType, Retrieved: s.Retrieved, Settings: s.Settings, Body: s.Body,
 	}
+	if len(s.Beside) > 0 {
+		in.Beside = func() ([]reader.Companion, error) { return beside(s.Beside), nil }
+	}
 	//nolint:unparam // the signature is that of File.Open
 	open := func() (reader.Input, io.Closer, error) { return in, io.NopCloser(s.Body), nil }
 	return func(yield func(indexer.File, error) bool) {
 		yield(indexer.File{Path: s.Name, Size: -1, Open: open}, nil)
 	}
+}
+
+// beside returns the lists of people that were sent with a document.
+func beside(files []api.SubmittedFile) []reader.Companion {
+	var out []reader.Companion
+	for _, f := range files {
+		if reader.IsCompanion(f.Name) {
+			out = append(out, reader.Companion(f))
+		}
+	}
+	return out
 }
 
 // Delete withdraws a document.

@@ -66,13 +66,17 @@ func (r *remote) send(ctx context.Context, f indexer.File) ([]indexer.Result, er
 	if err != nil {
 		return nil, err
 	}
+	content, mediaType, err := parcel(in)
+	if err != nil {
+		return nil, err
+	}
 	address := r.server + "/api/v1/documents?" + values.Encode()
-	request, err := http.NewRequestWithContext(ctx, http.MethodPost, address, in.Body)
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, address, content)
 	if err != nil {
 		return nil, fmt.Errorf("asking %s: %w", r.server, err)
 	}
 	request.Header.Set("Authorization", "Bearer "+r.token)
-	request.Header.Set("Content-Type", contentType(in))
+	request.Header.Set("Content-Type", mediaType)
 	response, err := r.client.Do(request)
 	if err != nil {
 		return nil, fmt.Errorf("sending %s: %w", f.Path, err)
