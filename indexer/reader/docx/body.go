@@ -1,6 +1,8 @@
 package docx
 
 import (
+	"slices"
+
 	"dialogue/indexer/reader/language"
 	"dialogue/indexer/reader/manuscript"
 	"dialogue/indexer/reader/markup"
@@ -10,6 +12,7 @@ import (
 // those of a text box stand in the one that it is anchored to.
 type reader struct {
 	styles sheet
+	lists  numbering
 	out    *manuscript.Manuscript
 	open   []paragraph
 	run    run
@@ -23,6 +26,8 @@ type paragraph struct {
 	manuscript.Paragraph
 	style  style
 	spoken tally
+	list   string // that numbers it; "" if none does
+	depth  int    // in it, from 0
 }
 
 // A tally is how many bytes of words are marked with each language.
@@ -89,14 +94,17 @@ func (r *reader) property(e *markup.Element) bool {
 	case "pStyle":
 		p.style = r.resolve(e.Attr("val"))
 		p.Style, p.Level = p.style.name, p.style.outline
+		p.list, p.depth = p.style.list, p.style.depth
 		if p.style.listed && p.Level == 0 {
 			p.ListItem = 1
 		}
 	case "outlineLvl":
 		p.Level = outline(e)
 	case "ilvl":
-		p.ListItem = number(e.Attr("val"), 0) + 1
+		p.depth = number(e.Attr("val"), 0)
+		p.ListItem = p.depth + 1
 	case "numId":
+		p.list = e.Attr("val")
 		if p.ListItem == 0 {
 			p.ListItem = 1
 		}
@@ -184,8 +192,12 @@ func (r *reader) Close(name string) {
 		if n == 0 {
 			return
 		}
-		r.open[n-1].Language = r.open[n-1].spoken.most()
-		r.out.Add(r.open[n-1].Paragraph)
+		p := &r.open[n-1]
+		p.Language = p.spoken.most()
+		if label := r.lists.next(p.list, p.depth); label != "" && len(p.Runs) > 0 {
+			p.Runs = slices.Insert(p.Runs, 0, manuscript.Run{Text: label, Bold: p.Runs[0].Bold, Style: p.Runs[0].Style})
+		}
+		r.out.Add(p.Paragraph)
 		r.open = r.open[:n-1]
 	case "tr":
 		r.out.EndRow()

@@ -1,5 +1,5 @@
 // Package docx reads the documents of Word and its kin (ECMA-376,
-// WordprocessingML): paragraphs with their styles, tables and notes. What was
+// WordprocessingML): paragraphs with their styles and numbers, tables and notes. What was
 // deleted under tracked changes, is hidden, or stands in the headers of pages is
 // left out.
 package docx
@@ -32,8 +32,12 @@ func Read(a *archive.Archive) (corpus.Document, *block.Draft, error) {
 	if err != nil {
 		return corpus.Document{}, nil, err
 	}
+	lists, err := partNumbering(a)
+	if err != nil {
+		return corpus.Document{}, nil, err
+	}
 	var m manuscript.Manuscript
-	r := reader{styles: styles, out: &m, spoken: tally{}}
+	r := reader{styles: styles, lists: lists, out: &m, spoken: tally{}}
 	if err := r.read(a, mainPart(a)); err != nil {
 		return corpus.Document{}, nil, err
 	}
@@ -71,6 +75,14 @@ func partStyles(a *archive.Archive) (sheet, error) {
 		return sheet{}, fmt.Errorf("unpacking: %w", err)
 	}
 	return readStyles(b)
+}
+
+func partNumbering(a *archive.Archive) (numbering, error) {
+	b, err := a.Optional("word/numbering.xml")
+	if err != nil {
+		return numbering{}, fmt.Errorf("unpacking: %w", err)
+	}
+	return readNumbering(b)
 }
 
 func properties(a *archive.Archive) (corpus.Document, error) {

@@ -15,6 +15,8 @@ type style struct {
 	bold          *bool // nil where the style leaves it to the one it is based on
 	outline       int   // level of a heading from 1; 0 if it says nothing
 	listed        bool  // its paragraphs are items of a list
+	list          string
+	depth         int // in the list, from 0
 }
 
 // A sheet is the styles by their ids.
@@ -68,6 +70,10 @@ func (r *styleReader) Open(e *markup.Element) bool {
 		r.at.outline = outline(e)
 	case "numPr":
 		r.at.listed = true
+	case "numId":
+		r.at.list = e.Attr("val")
+	case "ilvl":
+		r.at.depth = number(e.Attr("val"), 0)
 	case "tblStylePr":
 		return false
 	}
@@ -133,6 +139,9 @@ func (s sheet) resolve(id string) style {
 			out.outline = at.outline
 		}
 		out.listed = out.listed || at.listed
+		if out.list == "" {
+			out.list, out.depth = at.list, max(out.depth, at.depth)
+		}
 		if at = s.styles[at.basedOn]; at == nil {
 			break
 		}
