@@ -13,6 +13,7 @@ import (
 
 	"dialogue/api"
 	"dialogue/api/web"
+	"dialogue/corpus"
 )
 
 // preferring gets a page as a browser with a header Accept-Language does.
@@ -150,4 +151,22 @@ func TestCitationsAreTheSameInEveryLanguage(t *testing.T) {
 		assert.Equal(t, words(english), words(cite))
 		assert.Equal(t, "en", cite.AttrOr("lang", ""))
 	}
+}
+
+func TestANameThatTheLanguageLacksSaysThatItIsEnglish(t *testing.T) {
+	c := config(t)
+	d := build(corpus.Document{ID: "x", Version: 1, Title: "x", Language: "en"},
+		said{text: "LX International spoke of copper.", kind: corpus.KindNarrative, names: []string{"organization", "lx-international", "LX International"}})
+	a := &archive{documents: []corpus.Document{d}}
+	c.Searcher, c.Library = a, a
+	s := serve(t, c)
+	label := func(language string) *goquery.Selection {
+		return page(t, s, in(language, "/search/values/organization")).Find(".values bdi")
+	}
+	assert.Equal(t, "en", label("fr").AttrOr("lang", ""))
+	assert.Equal(t, "LX International", words(label("fr")))
+	assert.Empty(t, label("en").AttrOr("lang", ""))
+	assert.Equal(t, "LX인터내셔널", words(label("ko")))
+	assert.Empty(t, label("ko").AttrOr("lang", ""))
+	assert.Equal(t, "en", page(t, s, in("fr", "/organizations")).Find(`.values bdi:contains("LX")`).AttrOr("lang", ""))
 }

@@ -84,7 +84,7 @@ func tellings(n *html.Node, out []shown) []shown {
 		return append(out, shown{n.Data, n.Parent.Data})
 	}
 	if n.Type == html.ElementNode {
-		attributes := map[string]string{}
+		attributes, before := map[string]string{}, len(out)
 		for _, a := range n.Attr {
 			attributes[a.Key] = a.Val
 			if slices.Contains(spoken, a.Key) {
@@ -92,8 +92,8 @@ func tellings(n *html.Node, out []shown) []shown {
 			}
 		}
 		_, foreign := attributes["lang"]
-		if n.Data == "h1" && attributes["class"] == "vh" {
-			return out // what was asked, as the title says it
+		if n.Data == "link" || n.Data == "h1" && attributes["class"] == "vh" {
+			return out[:before] // what was asked, or a statement, as the title says it
 		}
 		foreign = foreign && n.Data != "html" && attributes["class"] != "why" && attributes["class"] != "speaking"
 		if foreign || slices.Contains([]string{"bdi", "code", "title", "textarea", "script"}, n.Data) ||

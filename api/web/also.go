@@ -14,7 +14,7 @@ type Also struct {
 
 // An AlsoEntry is an entry of the vocabulary that words of the query name.
 type AlsoEntry struct {
-	Label string
+	Label Label
 	Forms string // its other names, parted by commas
 }
 
@@ -26,7 +26,7 @@ func (st *Site) also(view Display, r search.Request, list []search.Also) *Also {
 	off.NamesOff = true
 	out := &Also{OffPath: SearchPath(view, off)}
 	for _, a := range list {
-		out.Entries = append(out.Entries, AlsoEntry{st.Label(a.Facet, a.Value, ""), strings.Join(a.Forms, ", ")})
+		out.Entries = append(out.Entries, AlsoEntry{st.label(a.Facet, a.Value, ""), strings.Join(a.Forms, ", ")})
 	}
 	return out
 }

@@ -88,7 +88,7 @@ type SpeakerLink struct {
 
 // A NameCount is a name that the document mentions.
 type NameCount struct {
-	Label string
+	Label Label
 	Count int
 	Path  string // statements of the whole record that name it
 }
@@ -323,7 +323,7 @@ func (st *Site) namesOf(d *corpus.Document) []NameCount {
 	slices.SortStableFunc(order, func(a, b name) int { return counts[b] - counts[a] })
 	var out []NameCount
 	for _, n := range order[:min(len(order), namesListed)] {
-		out = append(out, NameCount{st.Label(n.facet, n.value, ""), counts[n], st.naming(n.facet, n.value)})
+		out = append(out, NameCount{st.label(n.facet, n.value, ""), counts[n], st.naming(n.facet, n.value)})
 	}
 	return out
 }

@@ -194,7 +194,7 @@ func (st *Site) Edition(h EditionHeld) EditionPage {
 func (st *Site) programme(h *EditionHeld) []Thing {
 	var out []Thing
 	for _, s := range h.Sessions(st.Vocabulary) {
-		out = append(out, Thing{st.Label(corpus.FacetSession, s.ID, ""), Collection{Name: "sessions"}.Path(s.ID), s.Statements})
+		out = append(out, Thing{st.label(corpus.FacetSession, s.ID, ""), Collection{Name: "sessions"}.Path(s.ID), s.Statements})
 	}
 	return out
 }

@@ -58,11 +58,22 @@ type IndexGroup struct {
 	Title  string // "" where there is only one
 	Path   string // of what the title names; "" for nothing
 	Things []Thing
+	// Letters are Things by their first letter, where there are many.
+	Letters []IndexLetter
 }
+
+// An IndexLetter is the things of an index whose names begin with a letter.
+type IndexLetter struct {
+	Letter string
+	Things []Thing
+}
+
+// indexShort is how many things an index lists without their letters.
+const indexShort = 24
 
 // A Thing is one of a collection.
 type Thing struct {
-	Label string
+	Label Label
 	Path  string
 	Count int // statements
 }
@@ -82,19 +93,36 @@ func (st *Site) Index(c Collection, told search.Result) IndexPage {
 	var things []Thing
 	for _, v := range values {
 		if v.Value != corpus.NotStated {
-			things = append(things, Thing{st.Label(c.Own(), v.Value, v.Label), c.Path(v.Value), v.Count})
+			things = append(things, Thing{st.label(c.Own(), v.Value, v.Label), c.Path(v.Value), v.Count})
 		}
 	}
 	if len(things) == 0 {
 		return p
 	}
-	byName(st, things, func(t Thing) string { return t.Label })
+	byName(st, things, func(t Thing) string { return t.Label.Text })
 	rest := IndexGroup{Things: things}
 	if len(p.Groups) > 0 {
 		rest.Title = st.words.say("index.others")
 	}
+	if len(things) > indexShort {
+		rest.Letters = byLetter(things)
+	}
 	p.Groups = append(p.Groups, rest)
 	return p
+}
+
+// byLetter parts things in the order of their names by their first letters.
+func byLetter(things []Thing) []IndexLetter {
+	var out []IndexLetter
+	for _, t := range things {
+		letter := initial(t.Label.Text)
+		if len(out) == 0 || out[len(out)-1].Letter != letter {
+			out = append(out, IndexLetter{Letter: letter})
+		}
+		last := &out[len(out)-1]
+		last.Things = append(last.Things, t)
+	}
+	return out
 }
 
 // programmes lists the sessions of each edition, the latest edition first, and
@@ -104,7 +132,7 @@ func (st *Site) programmes(c Collection, values []search.FacetValue) (groups []I
 	for _, id := range EditionsOf(st.Vocabulary) {
 		g := IndexGroup{Title: st.Label(corpus.FacetEdition, id, ""), Path: EditionPath(id)}
 		for _, s := range sessionsOf(st.Vocabulary, id) {
-			g.Things = append(g.Things, Thing{st.Label(c.Own(), s.ID, ""), c.Path(s.ID), held[s.ID]})
+			g.Things = append(g.Things, Thing{st.label(c.Own(), s.ID, ""), c.Path(s.ID), held[s.ID]})
 		}
 		groups = append(groups, g)
 	}

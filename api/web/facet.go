@@ -68,7 +68,7 @@ type Facet struct {
 type Value struct {
 	Name    string // of the form's field: the facet, with how it is chosen
 	Value   string
-	Label   string
+	Label   Label
 	Count   int
 	Share   int // of the largest count of the facet, in percent, at least 1 for a hit
 	Checked bool
@@ -144,7 +144,7 @@ func (st *Site) facet(view Display, r search.Request, a search.Facet) Facet {
 
 func (st *Site) value(view Display, r search.Request, facet string, v search.FacetValue) Value {
 	out := Value{
-		Name: fieldName(facet, v.Choice), Value: v.Value, Label: st.Label(facet, v.Value, v.Label),
+		Name: fieldName(facet, v.Choice), Value: v.Value, Label: st.label(facet, v.Value, v.Label),
 		Count: v.Count, Checked: v.Choice != search.ChoiceNone, Choice: v.Choice,
 	}
 	if !out.Checked {

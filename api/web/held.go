@@ -144,7 +144,7 @@ func (st *Site) WhatIsHeld(h *Holdings) HeldPage {
 	for _, v := range h.Facet(corpus.FacetPublisher).Values {
 		first, last := h.Years(v.Value)
 		p.Publishers = append(p.Publishers, PublisherRow{
-			Thing{st.Label(corpus.FacetPublisher, v.Value, v.Label), st.naming(corpus.FacetPublisher, v.Value), v.Count}, v.Documents, first, last,
+			Thing{st.label(corpus.FacetPublisher, v.Value, v.Label), st.naming(corpus.FacetPublisher, v.Value), v.Count}, v.Documents, first, last,
 		})
 	}
 	for i := range h.Editions {
@@ -155,7 +155,7 @@ func (st *Site) WhatIsHeld(h *Holdings) HeldPage {
 }
 
 func (st *Site) editionRow(h *EditionHeld) EditionRow {
-	out := EditionRow{Thing: Thing{st.Label(corpus.FacetEdition, h.ID, ""), EditionPath(h.ID), h.All.Total.Statements}}
+	out := EditionRow{Thing: Thing{st.label(corpus.FacetEdition, h.ID, ""), EditionPath(h.ID), h.All.Total.Statements}}
 	for _, s := range h.Sessions(st.Vocabulary) {
 		out.Sessions++
 		out.WithWords += min(s.Statements, 1)

@@ -1,13 +1,42 @@
 package web
 
 import (
+	"html/template"
 	"slices"
 
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
-
 	"dialogue/corpus"
+	"dialogue/corpus/vocabulary"
 )
+
+// A Label is what a value of a facet is called.
+type Label struct {
+	Text    string
+	English bool // since the vocabulary has no name in the site's language
+}
+
+// String returns the text.
+func (l Label) String() string { return l.Text }
+
+// Lang returns the attribute that says so where the label is in another language
+// than the page.
+func (l Label) Lang() template.HTMLAttr {
+	if l.English {
+		return ` lang="en"`
+	}
+	return ""
+}
+
+// label is Label with its language.
+func (st *Site) label(facet, value, inDocuments string) Label {
+	l := Label{Text: st.Label(facet, value, inDocuments)}
+	for _, f := range vocabulary.FacetsOf(facet) {
+		if e := st.Vocabulary.Entry(f, value); e != nil {
+			l.English = e.Labels[st.Language] == ""
+			break
+		}
+	}
+	return l
+}
 
 // Label returns what a value of a facet is called in the site's language.
 // What neither the catalogue nor the vocabulary knows is called as documents
@@ -53,8 +82,8 @@ func (st *Site) Title(facet string) string {
 
 // byName sorts list by what its members are called, as the site's language does.
 func byName[T any](st *Site, list []T, name func(T) string) {
-	order := collate.New(language.Make(st.Language))
-	slices.SortStableFunc(list, func(a, b T) int { return order.CompareString(name(a), name(b)) })
+	order := inOrder(st.Language)
+	slices.SortStableFunc(list, func(a, b T) int { return order(name(a), name(b)) })
 }
 
 // actors names whose position a statement is, as a list in words.

@@ -128,7 +128,7 @@ func (st *Site) held(r search.Result) Held {
 	for _, f := range h.Facets {
 		switch f.Name {
 		case corpus.FacetBy, corpus.FacetMineral, corpus.FacetSession:
-			h.Examples = append(h.Examples, Example{st.words.labelled(f.Title, f.Values[0].Label), f.Values[0].Path})
+			h.Examples = append(h.Examples, Example{st.words.labelled(f.Title, f.Values[0].Label.Text), f.Values[0].Path})
 		}
 	}
 	return h

@@ -88,7 +88,7 @@ func (st *Site) Statement(f Found) StatementPage {
 	}
 	p.Alternates, p.Described = st.embedding(StatementPath(id), p.Title), st.describedStatement(d, s, id)
 	for _, m := range distinct(s.Mentions) {
-		p.Names = append(p.Names, NameCount{Label: st.Label(m.Facet, m.Value, m.Form), Path: st.naming(m.Facet, m.Value)})
+		p.Names = append(p.Names, NameCount{Label: st.label(m.Facet, m.Value, m.Form), Path: st.naming(m.Facet, m.Value)})
 	}
 	return p
 }

@@ -19,7 +19,7 @@ type Table struct {
 
 // A TableHead is a value that a row or a column is of.
 type TableHead struct {
-	Label string
+	Label Label
 	Count int
 	Path  string
 }
@@ -74,7 +74,7 @@ func (st *Site) table(r search.TableRequest, t search.Table) *Table {
 			"Columns", st.words.number(len(t.Columns)), "AllColumns", st.words.number(t.AllColumns))
 	}
 	for _, c := range t.Columns {
-		out.Heads = append(out.Heads, TableHead{st.Label(r.Columns, c.Value, c.Label), c.Statements, SearchPath(Display{}, r.Column(c.Value))})
+		out.Heads = append(out.Heads, TableHead{st.label(r.Columns, c.Value, c.Label), c.Statements, SearchPath(Display{}, r.Column(c.Value))})
 	}
 	for _, row := range t.Rows {
 		out.Lines = append(out.Lines, st.tableLine(r, t.Columns, row))
@@ -84,7 +84,7 @@ func (st *Site) table(r search.TableRequest, t search.Table) *Table {
 
 func (st *Site) tableLine(r search.TableRequest, columns []search.TableColumn, row search.TableRow) TableLine {
 	out := TableLine{
-		TableHead: TableHead{st.Label(r.Rows, row.Value, row.Label), row.Statements, SearchPath(Display{}, r.Row(row.Value))},
+		TableHead: TableHead{st.label(r.Rows, row.Value, row.Label), row.Statements, SearchPath(Display{}, r.Row(row.Value))},
 		Held:      row.Held, HeldPath: st.naming(r.Rows, row.Value), Empty: true,
 	}
 	for i, c := range row.Cells {

@@ -1,12 +1,6 @@
 package web
 
-import (
-	"net/url"
-	"slices"
-
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
-)
+import "net/url"
 
 // A ValuesPage lists all values of one facet for a request, by their number of
 // hits or by name.
@@ -33,20 +27,19 @@ const (
 func (st *Site) Values(a Answer, order string) ValuesPage {
 	total, facets := a.told().Total, a.told().Facets
 	f := st.facet(a.View, a.Request, facets[0])
-	byName := order == OrderName
-	if byName {
-		c := collate.New(language.Make(st.Language))
-		slices.SortStableFunc(f.Values, func(a, b Value) int { return c.CompareString(a.Label, b.Label) })
+	named := order == OrderName
+	if named {
+		byName(st, f.Values, func(v Value) string { return v.Label.Text })
 	}
 	path := valuesPath(a.View, f.Name, a.Request)
-	named := a.View.state(a.Request)
-	named.Set(OrderParameter, OrderName)
+	inOrder := a.View.state(a.Request)
+	inOrder.Set(OrderParameter, OrderName)
 	p := ValuesPage{
 		Page:  st.page(st.words.say("values.title", "Facet", f.Title), ""),
 		Facet: f, Chips: st.chips(a.View, a.Request, facets), Count: st.total(total),
 		Orders: []Choice{
-			{st.words.say("values.by-count"), path, !byName},
-			{st.words.say("values.by-name"), pathWith("/search/values/"+url.PathEscape(f.Name), named), byName},
+			{st.words.say("values.by-count"), path, !named},
+			{st.words.say("values.by-name"), pathWith("/search/values/"+url.PathEscape(f.Name), inOrder), named},
 		},
 		BackPath: SearchPath(a.View, a.Request),
 	}

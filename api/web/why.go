@@ -47,7 +47,7 @@ type Reason struct {
 type Named struct {
 	Words string
 	Facet string
-	Label string
+	Label Label
 	Path  string // all that names it
 	Form  string // of the vocabulary; "" where it is the words
 	Rule  string
@@ -104,7 +104,7 @@ func (st *Site) reason(d *corpus.Document, s *corpus.Statement, g *corpus.Ground
 
 func (st *Site) named(d *corpus.Document, m corpus.Mention) Named {
 	n := Named{
-		Words: m.In(d.Text), Facet: st.Title(m.Facet), Label: st.Label(m.Facet, m.Value, m.Form),
+		Words: m.In(d.Text), Facet: st.Title(m.Facet), Label: st.label(m.Facet, m.Value, m.Form),
 		Rule: string(m.Rule), Loose: m.Loose,
 	}
 	if m.Facet != corpus.FacetPerson {
