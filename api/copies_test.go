@@ -133,7 +133,7 @@ func TestPagesShowWhereElseAStatementIsPublished(t *testing.T) {
 
 	statement, _ := found.Find(".hit .meta a[href^='/statements/']").Attr("href")
 	one := page(t, s, statement)
-	assert.Contains(t, one.Find(".facts h2").Text(), "1 statement, 3 publications.")
+	assert.Contains(t, one.Find(".facts h2").Text(), "1 statement, 3 publications")
 	assert.Equal(t, 2, one.Find(".facts ul li a[href^='/statements/']").Length())
 	assert.Contains(t, one.Find(".facts del").Text(), "copper")
 	assert.Contains(t, one.Find(".facts ins").Text(), "cobalt")
