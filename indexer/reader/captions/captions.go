@@ -111,7 +111,11 @@ func (w *writer) isCountry(name string) bool { return w.country != nil && w.coun
 // labelled gives the floor to whom a label names; of a turn of several cues, the
 // first label stands in the text.
 func (w *writer) labelled(label string, at corpus.Moment) {
-	if !w.turn(transcript.Key(label), at, corpus.DeclaredSpeaker{}) {
+	speaker := corpus.DeclaredSpeaker{}
+	if name := strings.Trim(label, "->[](): "); strings.ContainsAny(label, "[(") && !strings.ContainsAny(name, "[(") {
+		speaker = w.speaker(name) // all of it stands in brackets
+	}
+	if !w.turn(transcript.Key(label), at, speaker) {
 		return
 	}
 	w.out.Enter(proceedings.Place{Kind: corpus.BlockLabel})

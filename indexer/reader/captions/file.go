@@ -23,6 +23,7 @@ type file struct {
 // A cue is what is shown from one moment to another.
 type cue struct {
 	start, end time.Duration
+	voice      string   // by the cue's own name; "" if that names none
 	lines      []string // with tags
 	segments   []segment
 }
@@ -55,11 +56,12 @@ func parse(text string) *file {
 	f := &file{}
 	lines := strings.Split(text, "\n")
 	skipping := false // the lines of a comment or a style
+	voice := ""       // in the name of the cue that follows
 	for i, line := range lines {
 		switch m := timing.FindStringSubmatch(line); {
 		case m != nil:
-			f.begin(m)
-			skipping = false
+			f.begin(m, voice)
+			skipping, voice = false, ""
 		case i == 0 && IsWebVTT(line):
 			f.title = strings.Trim(strings.TrimPrefix(line, "WEBVTT"), " \t-–—:")
 		case len(f.cues) == 0 && !skipping && f.head(line):
@@ -69,7 +71,9 @@ func parse(text string) *file {
 		case skipping:
 			skipping = strings.TrimSpace(line) != ""
 			f.note(line)
-		case !isNumberOf(lines, i):
+		case isNumberOf(lines, i):
+			voice = voiceOf(line)
+		default:
 			f.add(line)
 		}
 	}
@@ -117,8 +121,19 @@ func (f *file) note(line string) {
 	}
 }
 
-func (f *file) begin(m []string) {
-	f.cues = append(f.cues, cue{start: offset(m[1:5]), end: offset(m[5:9])})
+func (f *file) begin(m []string, voice string) {
+	f.cues = append(f.cues, cue{start: offset(m[1:5]), end: offset(m[5:9]), voice: voice})
+}
+
+// namedCue is the name of a cue that says who speaks, as recordings of meetings
+// have it: a number, the speaker in quotation marks, and the speaker's number.
+var namedCue = regexp.MustCompile(`^\s*\d+\s+"([^"]+)"(?:\s+\(\d+\))?\s*$`)
+
+func voiceOf(name string) string {
+	if m := namedCue.FindStringSubmatch(name); m != nil {
+		return strings.TrimSpace(m[1])
+	}
+	return ""
 }
 
 // offset returns the time that hours, minutes, seconds and decimals give.
@@ -183,7 +198,7 @@ var (
 
 // read cuts the lines of a cue into segments, without tags.
 func (c *cue) read(f *file) {
-	voice := ""
+	voice := c.voice
 	for _, line := range c.lines {
 		line = position.ReplaceAllString(line, "")
 		at := 0

@@ -25,6 +25,10 @@ const (
 // colon ends what may be a label. Chevrons before it mark a change of speakers.
 var colon = regexp.MustCompile(`^((?:>>+\s*|-\s*)?)([^:<>?!;“”"]{1,200}):(?:\s+|$)`)
 
+// bracketed is what may be a name in brackets, of two words at least: a single one
+// tells what is heard.
+var bracketed = regexp.MustCompile(`^((?:>>+\s*|-\s*)?)[\[(]([^\[\]():<>?!;“”"\s]+(?: [^\[\]():<>?!;“”"\s]+)+)[\])]:?\s+\S`)
+
 // sentenceEnd is a full stop after a word that is no abbreviation of a title.
 var sentenceEnd = regexp.MustCompile(`\p{L}{5,}\. `)
 
@@ -32,6 +36,11 @@ var sentenceEnd = regexp.MustCompile(`\p{L}{5,}\. `)
 // stands and as it names somebody; "" if there is none.
 func candidate(words string) (label, name string) {
 	m := colon.FindStringSubmatch(words)
+	if b := bracketed.FindStringSubmatch(words); b != nil && transcript.ReadsLikeLabel(b[2]+":") {
+		m = b
+		_, last := utf8.DecodeLastRuneInString(b[0])
+		m[0] = b[0][:len(b[0])-last]
+	}
 	if m == nil {
 		return "", ""
 	}

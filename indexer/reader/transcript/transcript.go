@@ -127,12 +127,13 @@ func read(d *block.Draft, i, at int, line string) (candidate, bool) {
 }
 
 // isLabelLine reports whether a label that no punctuation ends can be one: its
-// line is set off, in capitals, or says when someone spoke.
+// line is set off, in capitals, or says when someone spoke. What is said may go on
+// below it in the same paragraph if it is set off or has a time.
 func isLabelLine(c candidate, d *block.Draft) bool {
 	if c.ending != endsLine {
 		return true
 	}
-	alone := c.at.End == d.Blocks[c.block].End || c.stamp != ""
+	alone := c.at.End == d.Blocks[c.block].End || c.stamp != "" || c.setOff
 	return alone && (c.setOff || c.caps || c.stamp != "" || c.named || c.heading || c.strong) &&
 		!block.EndsSentence(c.at.In(d.Text))
 }
