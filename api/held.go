@@ -55,11 +55,11 @@ type heldParticipant struct {
 }
 
 type heldMissing struct {
-	Sessions     []string `json:"sessions"` // ids of those of which no words are held
-	Undated      int      `json:"undated"`  // statements of which no date is known
-	Unattributed int      `json:"unattributed"`
-	Excerpts     int      `json:"excerpts"` // documents of which an excerpt may be shown
-	Links        int      `json:"links"`    // documents of which the title may be shown
+	Sessions     []string `json:"sessions"`     // ids of those of which no words are held
+	Undated      int      `json:"undated"`      // statements of which no date is known
+	Unattributed int      `json:"unattributed"` // statements that someone makes who is not named
+	Excerpts     int      `json:"excerpts"`     // documents of which an excerpt may be shown
+	Links        int      `json:"links"`        // documents of which the title may be shown
 	Withdrawn    int      `json:"withdrawn"`
 	Refused      int      `json:"refused"` // items that could not be read
 }
@@ -76,6 +76,9 @@ func (s *Server) holdings(ctx context.Context) (h web.Holdings, err error) {
 		return h, err
 	}
 	if h.Newest, err = s.Searcher.Statements(ctx, newest); err != nil {
+		return h, err
+	}
+	if h.Unnamed, err = s.Searcher.Statements(ctx, web.AskUnnamed()); err != nil {
 		return h, err
 	}
 	if h.Publishers, err = s.Tabulator.Table(ctx, publishers); err != nil {
@@ -139,7 +142,7 @@ func (s *Server) newHeld(h *web.Holdings) heldJSON {
 		out.Facets[name] = s.tallies(h.Facet(name))
 	}
 	out.Missing = heldMissing{
-		Sessions: []string{}, Undated: notStated(h.Facet(corpus.FacetYear)), Unattributed: notStated(h.Facet(corpus.FacetSpeaker)),
+		Sessions: []string{}, Undated: notStated(h.Facet(corpus.FacetYear)), Unattributed: h.Unnamed.Total.Statements,
 		Excerpts: h.Stock.Excerpts, Links: h.Stock.Links, Withdrawn: h.Stock.Withdrawn, Refused: h.Stock.Refused,
 	}
 	for i := range h.Editions {

@@ -37,7 +37,7 @@ func TestWhatIsHeldAndWhatIsMissing(t *testing.T) {
 	assert.Contains(t, items, "Lesotho Korea–Africa Critical Minerals Dialogue 2025: paraphrase only")
 	assert.Contains(t, items, "1 document may be shown as an excerpt only.")
 	assert.Contains(t, items, "2 files could not be read and are not in it.")
-	unnamed := missing.Find(`li:contains("no speaker") a`)
+	unnamed := missing.Find(`li:contains("not named") a`)
 	count := words(page(t, s, unnamed.AttrOr("href", "")).Find("#count"))
 	assert.True(t, strings.HasPrefix(count, words(unnamed)), count)
 	assert.Equal(t, 400, get(t, s, "/held?x=1").Code)

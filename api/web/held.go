@@ -16,6 +16,7 @@ const HeldPath = "/held"
 type Holdings struct {
 	All        search.Result // the answer to AskHoldings
 	Newest     search.Result // its latest statement
+	Unnamed    search.Result // statements that someone makes who is not named
 	Publishers search.Table  // publishers by year
 	Editions   []EditionHeld // the latest first
 	Stock      Stock
@@ -30,13 +31,23 @@ type Stock struct {
 	Refused   int       // items that could not be read and wait to be mended
 }
 
+// AskUnnamed returns the request for the statements that someone makes who is not
+// named.
+func AskUnnamed() search.Request {
+	r := search.Request{}.With(corpus.FacetSpeaker, corpus.NotStated, search.ChoiceAny)
+	for _, k := range []corpus.Kind{corpus.KindSpeech, corpus.KindQuote, corpus.KindReported} {
+		r = r.With(corpus.FacetKind, string(k), search.ChoiceAny)
+	}
+	return r
+}
+
 // AskHoldings returns the requests whose answers are All, Newest and Publishers
 // of Holdings.
 func AskHoldings() (all, newest search.Request, publishers search.TableRequest) {
 	all = search.Request{
 		Values: -1, CountDocuments: true,
 		Facets: []string{
-			corpus.FacetPublisher, corpus.FacetLanguage, corpus.FacetRecord, corpus.FacetType, corpus.FacetWording, corpus.FacetYear, corpus.FacetSpeaker,
+			corpus.FacetPublisher, corpus.FacetLanguage, corpus.FacetRecord, corpus.FacetType, corpus.FacetWording, corpus.FacetYear,
 		},
 	}
 	newest = search.Request{Limit: 1, Sort: search.SortNewest}
@@ -111,7 +122,7 @@ type Missing struct {
 	Sessions     []MissingThing // of the programmes, of which no words are held
 	Participants []MissingThing // of whom no words of their own are held
 	Undated      Link           // statements of which no date is known
-	Unnamed      Link           // statements of which no speaker is known
+	Unnamed      Link           // statements that someone makes who is not named
 	Stock
 }
 
@@ -134,7 +145,7 @@ func (st *Site) WhatIsHeld(h *Holdings) HeldPage {
 	}
 	p.Held = Held{Statements: h.All.Total.Statements, Documents: h.All.Total.Documents}
 	for _, f := range h.All.Facets {
-		if f.Name == corpus.FacetPublisher || f.Name == corpus.FacetSpeaker {
+		if f.Name == corpus.FacetPublisher {
 			continue
 		}
 		if shown := st.facet(Display{}, search.Request{}, f); len(shown.Values) > 0 {
@@ -187,20 +198,15 @@ func (st *Site) missing(h *Holdings) Missing {
 			}
 		}
 	}
-	out.Undated = st.notStated(h, corpus.FacetYear)
-	out.Unnamed = st.notStated(h, corpus.FacetSpeaker)
-	return out
-}
-
-// notStated leads to the statements that have no value of a facet; the zero Link
-// if all have one.
-func (st *Site) notStated(h *Holdings, facet string) Link {
-	for _, v := range h.Facet(facet).Values {
+	for _, v := range h.Facet(corpus.FacetYear).Values {
 		if v.Value == corpus.NotStated && v.Count > 0 {
-			return Link{Count: st.words.sayCount("statements", v.Count), Path: st.naming(facet, v.Value)}
+			out.Undated = Link{Count: st.words.sayCount("statements", v.Count), Path: st.naming(corpus.FacetYear, v.Value)}
 		}
 	}
-	return Link{}
+	if n := h.Unnamed.Total.Statements; n > 0 {
+		out.Unnamed = Link{Count: st.words.sayCount("statements", n), Path: SearchPath(Display{}, AskUnnamed())}
+	}
+	return out
 }
 
 // EditionsOf lists the ids of the editions of a vocabulary, the latest first.
