@@ -202,7 +202,7 @@ func TestStatementPage(t *testing.T) {
 
 	reported := page(t, s, "/statements/"+url.PathEscape(releaseID+"@1:237-340"))
 	assert.Zero(t, reported.Find(".cite.words").Length(), "only words in quotation marks are copied as someone's words")
-	assert.True(t, strings.HasPrefix(words(reported.Find(".cite").First()), "[reported without quotation marks] — Uganda, Zambia and Zimbabwe"))
+	assert.True(t, strings.HasPrefix(words(reported.Find(".cite").First()), "[Reported without quotation marks: not their words] — Uganda, Zambia and Zimbabwe"))
 }
 
 func TestSpeechThatIsNotWordForWordSaysSo(t *testing.T) {

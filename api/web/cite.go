@@ -40,7 +40,7 @@ func (st *Site) citations(d *corpus.Document, s *corpus.Statement, id corpus.Sta
 		by:       strings.Join(filled(isolated(w.Name), isolated(w.Role), w.For), ", "),
 		occasion: strings.Join(filled(st.sessionOf(s), st.words.date(s.Said)), ", "),
 		document: d, source: st.sourceText(d), permalink: st.PublicURL + StatementPath(id),
-		unquoted: st.words.say("reference.paraphrase"),
+		unquoted: "[" + st.wordingLine(d, s) + "]",
 	}
 	return []Citation{
 		{"text", r.text()}, {"markdown", r.markdown()}, {"html", r.html()},

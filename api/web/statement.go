@@ -80,7 +80,9 @@ func (st *Site) Statement(f Found) StatementPage {
 	}
 	p.Copies = newCopies(f.Publications.All, st.copies(f.Publications.Copies), p.Statement.Path)
 	p.Altered = st.altered(f)
-	p.Before, p.After = around(d, s)
+	if p.Rights == "" {
+		p.Before, p.After = around(d, s)
+	}
 	p.Statement.Pieces = pieces(text, nil, quotedIn(s), st.mentionsIn(s))
 	p.Page = st.page(st.words.labelled(p.Statement.Who.Name, shorten(text, titleLength)), StatementPath(id))
 	if d.Rights != corpus.RightsLink {
