@@ -34,3 +34,17 @@ func TestAThingHasAPage(t *testing.T) {
 	assert.Equal(t, 404, get(t, s, "/countries/not-stated").Code)
 	assert.Equal(t, 400, get(t, s, "/countries?x=1").Code)
 }
+
+func TestAThingSaysWhatIsKnownOfIt(t *testing.T) {
+	s := serve(t, config(t))
+	ministry := page(t, s, "/organizations/ministry-of-foreign-affairs-korea")
+	assert.Equal(t, "/countries/KR", ministry.Find(`p:contains("Home country") a`).AttrOr("href", ""))
+	assert.Positive(t, ministry.Find("details bdi").Length(), "the names by which texts are found to name it")
+	zambia := page(t, s, "/countries/ZM").Find(`p:contains("Belongs to") a`)
+	assert.Positive(t, zambia.Length())
+	for _, a := range zambia.EachIter() {
+		page(t, s, a.AttrOr("href", ""))
+	}
+	minister := page(t, s, "/speakers/kang-in-sun")
+	assert.Contains(t, words(minister.Find("main")), "Posts: Second Vice Foreign Minister, Ministry of Foreign Affairs (Korea) (January 2024 – June 2025)")
+}

@@ -177,6 +177,8 @@ type EntityPage struct {
 	Kind      string // title of its collection
 	IndexPath string
 	Names     []Name
+	Facts     []Fact       // what the vocabulary knows
+	Also      []Name       // other names by which it is found
 	Session   *SessionPart // nil unless it is a session
 	Aspects   []EntityAspect
 }
@@ -213,6 +215,9 @@ func (st *Site) Entity(c Collection, value string, aspects []Aspect) EntityPage 
 	p := EntityPage{
 		Page: st.page(heading, c.Path(value)), Heading: heading, Kind: st.words.say("collection." + c.Name), IndexPath: c.Path(""),
 		Names: st.names(c.Own(), value),
+	}
+	if e := st.entry(c.Own(), value); e != nil {
+		p.Facts, p.Also = st.factsOf(e), st.otherNames(e)
 	}
 	p.Current = c.Path("")
 	rank := 0
@@ -265,20 +270,27 @@ func called(aspects []Aspect, value string) string {
 	return ""
 }
 
-// names lists what the vocabulary calls a value in each language.
-func (st *Site) names(facet, value string) []Name {
-	var out []Name
+// entry returns what the vocabulary knows of a value, nil if it does not.
+func (st *Site) entry(facet, value string) *vocabulary.Entry {
 	for _, f := range vocabulary.FacetsOf(facet) {
-		e := st.Vocabulary.Entry(f, value)
-		if e == nil {
-			continue
+		if e := st.Vocabulary.Entry(f, value); e != nil {
+			return e
 		}
-		for _, l := range vocabulary.Languages() {
-			if name := e.Labels[l]; name != "" {
-				out = append(out, Name{l, st.Label(corpus.FacetLanguage, l, ""), name})
-			}
-		}
-		return out
 	}
 	return nil
+}
+
+// names lists what the vocabulary calls a value in each language.
+func (st *Site) names(facet, value string) []Name {
+	e := st.entry(facet, value)
+	if e == nil {
+		return nil
+	}
+	var out []Name
+	for _, l := range vocabulary.Languages() {
+		if name := e.Labels[l]; name != "" {
+			out = append(out, Name{l, st.Label(corpus.FacetLanguage, l, ""), name})
+		}
+	}
+	return out
 }
