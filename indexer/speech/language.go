@@ -12,6 +12,8 @@ import (
 	"unicode"
 
 	"go.yaml.in/yaml/v3"
+
+	"dialogue/corpus/abbreviation"
 )
 
 //go:embed data/*.yaml
@@ -71,64 +73,62 @@ type moodEndings struct {
 
 // source is the form of a file of rules.
 type source struct {
-	Language      string
-	Order         order
-	Script        string // name of a Unicode script
-	Particles     map[string][]string
-	Quoting       []string
-	Reporting     []string
-	Surnames      []string
-	Delegates     []string
-	Posted        string
-	Home          string
-	Side          string
-	Thus          []string
-	Also          string
-	Object        []string
-	Bodies        []string
-	Unbodied      []string
-	Sayings       []string
-	Adnominal     []string
-	Bare          []string
-	Government    string
-	Units         units
-	Ministries    ministries
-	Mood          moodEndings
-	Stems         map[string][]string
-	Nouns         bool
-	Ordinals      bool
-	Gerund        string   // how participles that take their subject from before end
-	Participles   []string // endings of those that open a clause at the start of a sentence
-	Adjectival    []string // endings of adjectives that start with the name of a place
-	Elisions      []string
-	Suffixes      []string
-	Prefixes      []string
-	Caseless      []string
-	Unaccented    map[string]string
-	Attached      map[string]string
-	Joining       []string
-	Contrast      []string
-	Linking       []string
-	Endings       []string
-	Common        []string
-	Words         map[string][]string
-	Split         map[string][]string
-	Titles        map[string][]string
-	Called        map[string][]string
-	Parties       map[string]string
-	Given         map[string][]string
-	Pair          []string // words for two persons named before: the two officials
-	Offices       map[string][]string
-	Pronouns      []pronoun
-	Articles      map[string][]string
-	Owners        map[string][]string // words before a noun that tell the gender of whose it is
-	Abbreviations []string
-	Closers       []string
-	Days          [][]string
-	Months        [][]string
-	Relative      map[string]int8
-	Sessions      map[string][]string
-	Procedure     []string
+	Language    string
+	Order       order
+	Script      string // name of a Unicode script
+	Particles   map[string][]string
+	Quoting     []string
+	Reporting   []string
+	Surnames    []string
+	Delegates   []string
+	Posted      string
+	Home        string
+	Side        string
+	Thus        []string
+	Also        string
+	Object      []string
+	Bodies      []string
+	Unbodied    []string
+	Sayings     []string
+	Adnominal   []string
+	Bare        []string
+	Government  string
+	Units       units
+	Ministries  ministries
+	Mood        moodEndings
+	Stems       map[string][]string
+	Nouns       bool
+	Ordinals    bool
+	Gerund      string   // how participles that take their subject from before end
+	Participles []string // endings of those that open a clause at the start of a sentence
+	Adjectival  []string // endings of adjectives that start with the name of a place
+	Elisions    []string
+	Suffixes    []string
+	Prefixes    []string
+	Caseless    []string
+	Unaccented  map[string]string
+	Attached    map[string]string
+	Joining     []string
+	Contrast    []string
+	Linking     []string
+	Endings     []string
+	Common      []string
+	Words       map[string][]string
+	Split       map[string][]string
+	Titles      map[string][]string
+	Called      map[string][]string
+	Parties     map[string]string
+	Given       map[string][]string
+	Pair        []string // words for two persons named before: the two officials
+	Offices     map[string][]string
+	Pronouns    []pronoun
+	Articles    map[string][]string
+	Owners      map[string][]string // words before a noun that tell the gender of whose it is
+	Days        [][]string
+	Months      [][]string
+	Relative    map[string]int8
+	Sessions    map[string][]string
+	Procedure   []string
 }
 
 type pronoun struct {
@@ -224,8 +224,9 @@ func (b *builder) read(s *source) {
 		}
 	}
 	b.add(s.Common, classCommon, nil)
-	b.add(s.Abbreviations, classAbbreviation, nil)
-	b.add(s.Closers, classAbbreviation|classCloser, nil)
+	short := abbreviation.Of(s.Language)
+	b.add(short.Inside, classAbbreviation, nil)
+	b.add(short.Closing, classAbbreviation|classCloser, nil)
 	b.add(s.Procedure, classProcedure, nil)
 	b.persons(s)
 	b.calendar(s)

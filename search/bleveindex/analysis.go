@@ -53,8 +53,9 @@ func languages() []string { return []string{"en", "fr", "pt", "es", "de", "ar", 
 
 // An analyzer turns words into the terms under which they are found.
 type analyzer struct {
-	stemmers map[string]*stemmer // by language
-	korean   *korean
+	stemmers      map[string]*stemmer // by language
+	korean        *korean
+	abbreviations abbreviations
 }
 
 func newAnalyzer() (*analyzer, error) {
@@ -70,7 +71,7 @@ func newAnalyzer() (*analyzer, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &analyzer{map[string]*stemmer{}, k}
+	a := &analyzer{map[string]*stemmer{}, k, newAbbreviations()}
 	for language, names := range chains() {
 		s := &stemmer{known: map[string]wordTerms{}, korean: k, arabic: inArabic}
 		if s.filters, err = filters(names, spellings[language]); err != nil {

@@ -5,8 +5,6 @@ import (
 	"sort"
 	"strings"
 
-	"github.com/rivo/uniseg"
-
 	"dialogue/corpus"
 	"dialogue/search"
 )
@@ -178,8 +176,7 @@ func (n *surroundings) text(from uint32, start int, to uint32, end int) (string,
 	return b.String(), nil
 }
 
-// sentence returns the rest of the sentences, as Unicode parts them (UAX 29), in
-// which a match begins and ends.
+// sentence returns the rest of the sentences in which a match begins and ends.
 func (n *surroundings) sentence(at corpus.Range) (left, right string, err error) {
 	first, end := n.passage()
 	if left, err = n.text(first, 0, n.row, at.Start); err != nil {
@@ -196,9 +193,7 @@ func (n *surroundings) sentence(at corpus.Range) (left, right string, err error)
 	whole := left + own.text[at.Start:at.End] + right
 	from, to := 0, 0
 	hit := corpus.Range{Start: len(left), End: len(left) + at.Len()}
-	for rest, state := whole, -1; rest != ""; {
-		var sentence string
-		sentence, rest, state = uniseg.FirstSentenceInString(rest, state)
+	for sentence := range n.analyzer.sentencesOf(whole, languages()[n.part.language[n.row]]) {
 		start := to
 		to += len(sentence)
 		if start <= hit.Start {

@@ -43,12 +43,24 @@ func RunSentences(t *testing.T, open func(t *testing.T) Concordancer) {
 		Document(corpus.Document{ID: "a", Language: "en"}, Say("Gupob dapub. Zobup kudob! Bokup", "goes zobup on? Lutobup.")),
 		Document(corpus.Document{ID: "ar", Language: "ar"}, Say("قال الوزير إن الكوبالت مهم. ثم غادر.")),
 		Document(corpus.Document{ID: "ko", Language: "ko"}, Say("장관은 말했다. 코발트를 함께 개발한다. 그리고 떠났다.")),
+		Document(corpus.Document{ID: "date", Language: "ko"}, Say("장관은 말했다. 2025. 2. 4. 리튬을 논의했다. 그리고 떠났다.")),
+		Document(corpus.Document{ID: "en", Language: "en"}, Say(
+			"It rained. Mr. J. K. Sample of the U.S. Senate met Dr. Lee under No. 4 of art. 2 for dapups. It did.",
+			"He lives in the U.S. The dotup ended at Sample Inc. It rained.", "Was it so? Dupobs (e.g. lutobs) are. They are.")),
+		Document(corpus.Document{ID: "fr", Language: "fr"}, Say("Il pleut. M. Cas et Mme. Nom lisent l'art. 4 du zinc. Il pleut.")),
+		Document(corpus.Document{ID: "de", Language: "de"}, Say("Es regnet. Am 4. Februar kam Dr. Muster wegen Kupfer. Es regnet.")),
 	}
 	require.NoError(t, e.Publish(t.Context(), search.Batch{Put: docs, Last: 1}))
 	for query, want := range map[string][]string{
 		"zobup":    {"|Zobup| kudob!", "Bokup goes |zobup| on?"},
 		"الكوبالت": {"قال الوزير إن |الكوبالت| مهم."},
 		"코발트":      {"|코발트|를 함께 개발한다."},
+		"리튬":       {"2025. 2. 4. |리튬|을 논의했다."},
+		"dapups":   {"Mr. J. K. Sample of the U.S. Senate met Dr. Lee under No. 4 of art. 2 for |dapups|."},
+		"dotup":    {"The |dotup| ended at Sample Inc."},
+		"dupobs":   {"|Dupobs| (e.g. lutobs) are."},
+		"zinc":     {"M. Cas et Mme. Nom lisent l'art. 4 du |zinc|."},
+		"Kupfer":   {"Am 4. Februar kam Dr. Muster wegen |Kupfer|."},
 	} {
 		r := askWith(t, "context=sentence&q="+urlValue(query), search.ParseConcordance)
 		got, err := e.Concordance(t.Context(), r)
