@@ -16,9 +16,10 @@ const maxRelaxed = 64
 // has all of.
 type relaxation struct {
 	*evaluation
-	words []query.Node // parts of the query that look for text
-	must  query.Node   // the others, all of which hold
-	parts []relaxedPart
+	words  []query.Node // parts of the query that look for text
+	must   query.Node   // the others, all of which hold
+	common bool         // there are words that some texts need not have, which are in neither
+	parts  []relaxedPart
 }
 
 // A relaxedPart is a part with the number of words that each row has, as binary
@@ -38,14 +39,13 @@ func (e *evaluation) relax(ctx context.Context, r search.Request) (*selection, *
 	}
 	x := &relaxation{evaluation: e.again()}
 	var must []query.Node
-	common := false
 	for _, n := range together(e.node) {
 		if len(query.Texts(n)) == 0 {
 			must = append(must, n)
 			continue
 		}
 		if x.slackAt(n) != nil {
-			common = true
+			x.common = true
 			continue
 		}
 		words, err := x.apart(ctx, n)
@@ -55,7 +55,7 @@ func (e *evaluation) relax(ctx context.Context, r search.Request) (*selection, *
 		x.words = append(x.words, words...)
 	}
 	x.must = query.All{Nodes: must}
-	if len(x.words) == 0 || len(x.words) == 1 && !common || len(x.words) > maxRelaxed {
+	if len(x.words) == 0 || len(x.words) == 1 && !x.common || len(x.words) > maxRelaxed {
 		return nil, nil, nil
 	}
 	if err := x.countWords(ctx); err != nil {
@@ -173,7 +173,7 @@ func (x *relaxation) most(of func(part int) rowSet) int {
 // it out, or if nothing has any.
 func (x *relaxation) selection(ctx context.Context, r search.Request) (*selection, *search.Relaxed, error) {
 	searched := func(part int) rowSet { return rowSet{bits: x.searched(part)} }
-	if x.most(searched) == len(x.words) {
+	if !x.common && x.most(searched) == len(x.words) {
 		return nil, nil, nil
 	}
 	x.node = x.must

@@ -2,13 +2,15 @@ package bleveindex
 
 import (
 	"slices"
+	"strings"
 
 	"dialogue/search/query"
 )
 
 // A slack says of each language, by place in languages(), whether texts in it need
-// not have a word: it is a stop word there, and stands beside a word that is
-// none. So "processing of cobalt" also finds cobalt processing. In quotation
+// not have a word: it is a stop word there or in the language of the query, and
+// stands beside a word that is none. So "processing of cobalt" also finds cobalt
+// processing, and "copper in Zambia" what names both in Korean. In quotation
 // marks, under a minus and beside OR every word counts.
 type slack []bool
 
@@ -18,17 +20,50 @@ func (e *evaluation) slackOf(n query.Node) map[query.Word]slack {
 	if e.loose {
 		return out // where any word will do, see ignoreStopWords
 	}
+	own := e.languagesOf(n)
 	query.Walk(n, func(n query.Node) bool {
 		if all, ok := n.(query.All); ok {
-			e.addSlack(all.Nodes, out)
+			e.addSlack(all.Nodes, own, out)
 		}
 		return true
 	})
 	return out
 }
 
-// addSlack adds the slack of words that stand beside each other.
-func (e *evaluation) addSlack(nodes []query.Node, out map[query.Word]slack) {
+// languagesOf guesses the languages of a query, by place in languages(): those of
+// which it has most stop words, elided articles among them; none if it has none.
+func (e *evaluation) languagesOf(n query.Node) []int {
+	counts := make([]int, len(languages()))
+	query.Walk(n, func(n query.Node) bool {
+		if w, ok := n.(query.Word); ok {
+			for l, stops := range e.stopsIn(w) {
+				if stops || languages()[l] == "fr" && isElided(w.Text) {
+					counts[l]++
+				}
+			}
+		}
+		return true
+	})
+	var out []int
+	most := slices.Max(counts)
+	for l, count := range counts {
+		if count == most && most > 0 {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// isElided reports whether a word begins with a French article or pronoun that
+// lost its vowel: l'accord, qu'il.
+func isElided(word string) bool {
+	before, _, ok := strings.Cut(fold(word).text, "'")
+	return ok && len(before) <= len("qu")
+}
+
+// addSlack adds the slack of words that stand beside each other, in a query of
+// some languages.
+func (e *evaluation) addSlack(nodes []query.Node, own []int, out map[query.Word]slack) {
 	content := make([]bool, len(languages()))
 	stops := make([]slack, len(nodes))
 	for i, n := range nodes {
@@ -36,6 +71,9 @@ func (e *evaluation) addSlack(nodes []query.Node, out map[query.Word]slack) {
 			continue
 		}
 		stops[i] = e.stopsIn(n)
+		if let := stops[i]; len(own) > 0 && !slices.ContainsFunc(own, func(l int) bool { return !let[l] }) {
+			stops[i] = slices.Repeat(slack{true}, len(let))
+		}
 		for l := range content {
 			content[l] = content[l] || !stops[i][l]
 		}
@@ -64,8 +102,9 @@ func (e *evaluation) stopsIn(n query.Node) slack {
 		return out
 	}
 	words := wordsOf(w.Text)
+	elided := isElided(w.Text)
 	for i, language := range languages() {
-		out[i] = len(words) == 1 && len(e.analyzer.stemmers[language].terms(words[0].text)) == 0
+		out[i] = len(words) == 1 && (!elided || language == "fr") && len(e.analyzer.stemmers[language].terms(words[0].text)) == 0
 	}
 	return out
 }

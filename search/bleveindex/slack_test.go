@@ -12,7 +12,7 @@ import (
 func TestStopWordsAreNeededWhereTheyStandAlone(t *testing.T) {
 	x := opened(t)
 	require.NoError(t, x.Publish(t.Context(), batch(
-		1, note("a", "The mine of Ulan."), note("b", "A mine."), note("c", "The end."), inLanguage("d", "fr", "Une mine."),
+		1, note("a", "The mine of Ulan."), note("b", "A mine."), note("c", "The end."), inLanguage("d", "fr", "Une mine.", "Puits d'or.", "Puits."),
 		inLanguage("e", "pt", "The mine."),
 	)))
 	for name, c := range map[string]struct {
@@ -20,15 +20,17 @@ func TestStopWordsAreNeededWhereTheyStandAlone(t *testing.T) {
 		want   []string
 		common []string
 	}{
-		"beside another word in their language": {"the mine", []string{"The mine of Ulan.", "A mine.", "The mine."}, []string{"the"}},
-		"alone":                                 {"the", []string{"The mine of Ulan.", "The end.", "The mine."}, nil},
-		"several of them":                       {"the of", []string{"The mine of Ulan."}, nil},
-		"in quotation marks":                    {`"the" mine`, []string{"The mine of Ulan.", "The mine."}, nil},
-		"under a minus":                         {"mine -the", []string{"A mine.", "Une mine."}, nil},
-		"beside OR":                             {"end OR of", []string{"The end.", "The mine of Ulan."}, nil},
-		"beside a group":                        {"the (end OR ulan)", []string{"The end.", "The mine of Ulan."}, []string{"the"}},
-		"beside a filter only":                  {"the language:en", []string{"The mine of Ulan.", "The end."}, nil},
-		"in another language":                   {"une mine", []string{"Une mine."}, []string{"une"}},
+		"beside another word":              {"the mine", []string{"The mine of Ulan.", "A mine.", "Une mine.", "The mine."}, []string{"the"}},
+		"alone":                            {"the", []string{"The mine of Ulan.", "The end.", "The mine."}, nil},
+		"several of them":                  {"the of", []string{"The mine of Ulan."}, nil},
+		"in quotation marks":               {`"the" mine`, []string{"The mine of Ulan.", "The mine."}, nil},
+		"under a minus":                    {"mine -the", []string{"A mine.", "Une mine."}, nil},
+		"beside OR":                        {"end OR of", []string{"The end.", "The mine of Ulan."}, nil},
+		"beside a group":                   {"the (end OR ulan)", []string{"The end.", "The mine of Ulan."}, []string{"the"}},
+		"beside a filter only":             {"the language:en", []string{"The mine of Ulan.", "The end."}, nil},
+		"of a query in French":             {"une mine", []string{"The mine of Ulan.", "A mine.", "Une mine.", "The mine."}, []string{"une"}},
+		"of a query in one of two tongues": {"l'end of", []string{"The end."}, []string{"of"}},
+		"for texts in which it is a word":  {"puits l'or de", []string{"Puits d'or."}, []string{"de"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got, err := x.Statements(t.Context(), search.Request{Query: c.query, Limit: 9})
