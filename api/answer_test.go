@@ -140,3 +140,29 @@ func TestWhatMayHaveBeenMeantIsTold(t *testing.T) {
 	assert.Equal(t, "/search?language=ko&q=copper", link.AttrOr("href", ""))
 	assert.Contains(t, doc.Find(".nothing").Text(), "Leave out coper")
 }
+
+func TestAHitSaysByWhichFormsItWasFound(t *testing.T) {
+	c := config(t)
+	c.Searcher = formed{c.Searcher}
+	hits := page(t, serve(t, c), "/search?q=copper").Find(".hit")
+	assert.Equal(t, "Found by: “구리”, a name of copper and “coppers”, another form", words(hits.First().Find(".also").Last()))
+	assert.Zero(t, page(t, serve(t, config(t)), "/search?q=copper").Find(".hit .also").Length(), "what is found as typed needs no reason")
+}
+
+// formed finds one statement by two other forms of what was typed.
+type formed struct{ api.Searcher }
+
+func (e formed) Statements(ctx context.Context, r search.Request) (search.Result, error) {
+	got, err := e.Searcher.Statements(ctx, r)
+	got.Hits = got.Hits[:min(1, len(got.Hits))]
+	for i := range got.Hits {
+		h := &got.Hits[i]
+		h.Text = "구리 and coppers and copper"
+		h.Highlights = []corpus.Range{{Start: 0, End: 6}, {Start: 11, End: 18}, {Start: 23, End: 29}}
+		h.Statement.Range = corpus.Range{Start: 100, End: 100 + len(h.Text)}
+		h.Statement.Quotes = nil
+		h.Statement.Mentions = []corpus.Mention{{Range: corpus.Range{Start: 100, End: 106}, Facet: corpus.FacetMineral, Value: "copper"}}
+	}
+	got.Also = []search.Also{{Words: "copper", Facet: corpus.FacetMineral, Value: "copper", Forms: []string{"구리"}}}
+	return got, err
+}

@@ -37,11 +37,16 @@ func (s *Server) searchPage(c echo.Context, site *web.Site) error {
 	if err != nil {
 		return err
 	}
+	blanks := hasBlanks(values)
+	facet, prefix := s.takeFind(values)
 	view, r, err := s.pageRequest(values)
 	if err != nil {
 		return s.refusedPage(c, site, values, err)
 	}
-	if hasBlanks(values) {
+	if prefix != "" {
+		return c.Redirect(http.StatusFound, site.Address(web.ValuesPath(view, facet, r.At(""), prefix)))
+	}
+	if blanks {
 		return c.Redirect(http.StatusFound, site.Address(web.SearchPath(view, r)))
 	}
 	answer := web.Answer{View: view, Request: r}
@@ -49,6 +54,18 @@ func (s *Server) searchPage(c echo.Context, site *web.Site) error {
 		return s.refusedPage(c, site, values, err)
 	}
 	return s.respondPage(c, site, http.StatusOK, site.Search(answer))
+}
+
+// takeFind takes the fields out of values in which the beginnings of values of
+// facets are typed, and returns the first that is not blank.
+func (s *Server) takeFind(values url.Values) (facet, prefix string) {
+	for _, f := range s.facets {
+		if typed := strings.TrimSpace(values.Get(f + web.FindSuffix)); typed != "" && prefix == "" {
+			facet, prefix = f, typed
+		}
+		values.Del(f + web.FindSuffix)
+	}
+	return facet, prefix
 }
 
 // pageRequest reads what a page of results is asked for, and how to show it.
@@ -188,35 +205,6 @@ func (s *Server) refusedPage(c echo.Context, site *web.Site, typed url.Values, e
 		}
 	}
 	return s.respondPage(c, site, http.StatusBadRequest, site.Refused(typed, problems))
-}
-
-// valuesPage lists all values of one facet for a request.
-func (s *Server) valuesPage(c echo.Context, site *web.Site) error {
-	values, err := parameters(c.Request())
-	if err != nil {
-		return err
-	}
-	order := values.Get(web.OrderParameter)
-	values.Del(web.OrderParameter)
-	view, r, err := s.pageRequest(values)
-	if err != nil {
-		return err
-	}
-	facet := c.Param("facet")
-	if !slices.Contains(s.facets, facet) {
-		return search.ErrNotFound
-	}
-	answer := web.Answer{View: view, Request: r.At("")}
-	asked := site.AskValues(r, facet)
-	if view.Name == web.ViewDocuments {
-		answer.Documents, err = s.Searcher.Documents(c.Request().Context(), asked)
-	} else {
-		answer.Statements, err = s.Searcher.Statements(c.Request().Context(), asked)
-	}
-	if err != nil {
-		return err
-	}
-	return s.respondPage(c, site, http.StatusOK, site.Values(answer, order))
 }
 
 // statementParameter names the statement that a reader of a document came for.

@@ -1,6 +1,7 @@
 package api_test
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -10,6 +11,9 @@ import (
 	"github.com/PuerkitoBio/goquery"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"dialogue/api"
+	"dialogue/search"
 )
 
 func TestSearchPage(t *testing.T) {
@@ -135,6 +139,72 @@ func TestAllValuesOfAFacet(t *testing.T) {
 	byName := page(t, s, doc.Find(`.controls a:contains("A–Z")`).AttrOr("href", ""))
 	assert.Equal(t, "Algeria", byName.Find(".values bdi").First().Text())
 	assert.Equal(t, "/search?by=DZ&q=copper", byName.Find(".values a").First().AttrOr("href", ""))
+}
+
+func TestValuesOfAFacetAreFoundByTheirBeginning(t *testing.T) {
+	s := serve(t, config(t))
+	field := page(t, s, "/search?q=copper&mineral=copper").Find(`#filters input[name="by.find"]`)
+	assert.Equal(t, "form", field.AttrOr("form", ""))
+	assert.Equal(t, "Find in Speaking for", words(field.Closest("label")))
+	w := get(t, s, "/search?q=copper&mineral=copper&by.find=zim&country.find=&from=")
+	assert.Equal(t, "/search/values/by?mineral=copper&prefix=zim&q=copper", w.Header().Get("Location"))
+	assert.Equal(t, "/search?q=copper", get(t, s, "/search?q=copper&by.find=").Header().Get("Location"))
+
+	doc := page(t, s, "/search/values/by?mineral=copper&prefix=z&q=copper")
+	names := doc.Find(".values bdi").Map(func(_ int, b *goquery.Selection) string { return b.Text() })
+	assert.Contains(t, names, "Zambia")
+	assert.NotContains(t, names, "Uganda")
+	assert.Equal(t, "z", doc.Find(`form.pick input[name="prefix"]`).AttrOr("value", ""))
+	assert.Equal(t, "copper", doc.Find(`form.pick input[name="mineral"]`).AttrOr("value", ""), "filters are kept")
+	korean := page(t, s, "/search/values/by?lang=ko&prefix="+url.QueryEscape("잠"))
+	assert.Equal(t, "잠비아", words(korean.Find(".values bdi")), "in the language of the page")
+
+	letters := page(t, s, "/search/values/by?initial=Z")
+	assert.Equal(t, "Z", words(letters.Find("nav.controls b")))
+	assert.Equal(t, 2, letters.Find(".values li").Length())
+	assert.Equal(t, 3, page(t, s, "/search/values/mineral?mineral=copper").Find(".values .how").First().Children().Length(), "chosen values can be chosen otherwise")
+	assert.Equal(t, 400, get(t, s, "/search/values/by?cursor=x").Code)
+}
+
+func TestManyValuesComePageByPage(t *testing.T) {
+	c := config(t)
+	c.Searcher = crowd{c.Searcher}
+	s := serve(t, c)
+	seen := map[string]bool{}
+	for target := "/search/values/speaker?order=name"; target != ""; {
+		doc := page(t, s, target)
+		for _, a := range doc.Find(".values a").EachIter() {
+			assert.False(t, seen[words(a)], words(a))
+			seen[words(a)] = true
+		}
+		target = doc.Find(`a[rel~="next"]`).AttrOr("href", "")
+	}
+	assert.Len(t, seen, 700)
+}
+
+// crowd knows of 700 speakers.
+type crowd struct{ api.Searcher }
+
+func (c crowd) Statements(ctx context.Context, r search.Request) (search.Result, error) {
+	got, err := c.Searcher.Statements(ctx, r.At(""))
+	got.Pin = "pin"
+	for i := range got.Facets {
+		got.Facets[i].Values = nil
+		for n := range 700 {
+			got.Facets[i].Values = append(got.Facets[i].Values, search.FacetValue{Value: "p" + strconv.Itoa(n), Label: "Person " + strconv.Itoa(n), Count: 1})
+		}
+	}
+	return got, err
+}
+
+func TestDatesWorthALinkAreOffered(t *testing.T) {
+	s := serve(t, config(t))
+	presets := page(t, s, "/search?q=copper&to=2025").Find("#filters .hint li")
+	hrefs := presets.Find("a").Map(func(_ int, a *goquery.Selection) string { return a.AttrOr("href", "") })
+	assert.Contains(t, hrefs, "/search?from=2025-02-04&q=copper&to=2025-02-04", "the day of the dialogue")
+	assert.Contains(t, hrefs, "/search?from=2025&q=copper&to=2025", "the last year")
+	assert.Contains(t, hrefs, "/search?q=copper", "all")
+	assert.Equal(t, "All dates", words(page(t, s, "/search?q=copper").Find("#filters .hint li b")))
 }
 
 func TestDocumentsView(t *testing.T) {

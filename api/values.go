@@ -15,6 +15,7 @@ import (
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 
+	"dialogue/api/web"
 	"dialogue/corpus"
 	"dialogue/corpus/vocabulary"
 	"dialogue/search"
@@ -71,7 +72,7 @@ func (s *Server) listValues(c echo.Context) error {
 		Query: newAsked(r.Request, result.Understood), Facet: facet, Title: s.site.Title(facet),
 		Values: []namedValueJSON{}, Generation: result.Generation,
 	}
-	listed := s.fitting(r, result.Facets[0])
+	listed := s.fitting(s.site, r, result.Facets[0])
 	out.Initials = initials(listed)
 	listed = beginning(listed, r.Initial)
 	out.Total = len(listed)
@@ -93,12 +94,13 @@ type labelled struct {
 }
 
 // fitting returns the values of which a word begins as asked, in the order asked
-// for; what is not stated comes last.
-func (s *Server) fitting(r search.ValuesRequest, f search.Facet) []labelled {
+// for; what is not stated comes last. Values that the vocabulary does not know are
+// called as site calls them.
+func (s *Server) fitting(site *web.Site, r search.ValuesRequest, f search.Facet) []labelled {
 	prefix := vocabulary.Fold(r.Prefix)
 	var out []labelled
 	for _, v := range f.Values {
-		l := labelled{v, s.site.Label(f.Name, v.Value, v.Label), s.entry(f.Name, v.Value)}
+		l := labelled{v, site.Label(f.Name, v.Value, v.Label), s.entry(f.Name, v.Value)}
 		if l.entry != nil {
 			l.label = cmp.Or(l.entry.Labels[r.Lang], l.label)
 		}

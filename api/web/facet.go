@@ -14,6 +14,9 @@ const (
 	valuesOfOther = 4 // of the facets after the first few
 )
 
+// longFacet is how many values can be looked through to find one.
+const longFacet = 10
+
 // openFacets is how many facets stand open from the start.
 const openFacets = 5
 
@@ -47,12 +50,6 @@ func (st *Site) Ask(r search.Request) search.Request {
 	return r
 }
 
-// AskValues returns r as the page of all values of one facet sends it.
-func (st *Site) AskValues(r search.Request, facet string) search.Request {
-	r.Facets, r.Values, r.Limit, r.Cursor = []string{facet}, -1, 0, ""
-	return r
-}
-
 // A Facet is one group of filters.
 type Facet struct {
 	Name     string
@@ -62,6 +59,7 @@ type Facet struct {
 	Values   []Value
 	All      int    // how many values there are
 	AllPath  string // "" if all are listed
+	Long     bool   // so that a value is found sooner by its beginning
 }
 
 // A Value is one value of a facet that can be ticked.
@@ -113,7 +111,7 @@ func (st *Site) facets(view Display, r search.Request, answer []search.Facet, to
 			f.Values = f.Values[:keep]
 		}
 		if f.All > len(f.Values) {
-			f.AllPath = valuesPath(view, a.Name, r)
+			f.AllPath, f.Long = ValuesPath(view, a.Name, r, ""), f.All > longFacet
 		}
 		f.Open = len(out) < openFacets || f.Selected > 0
 		out = append(out, f)

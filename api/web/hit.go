@@ -21,6 +21,7 @@ type Statement struct {
 	Source   Source
 	Rank     int    // place in the list, from 1, by which its links are told apart
 	Notice   string // of the site, in short; "" for none
+	Found    string // the forms that were found, where they are not as typed; else ""
 	Goes     int    // how many further statements the match goes on into
 	Copies   *Copies
 	Repeats  string // path of the hit before with nearly the same words; "" for none

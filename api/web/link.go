@@ -15,11 +15,6 @@ func SearchPath(view Display, r search.Request) string {
 	return pathWith("/search", view.state(r))
 }
 
-// valuesPath returns the address of the page of all values of a facet.
-func valuesPath(view Display, facet string, r search.Request) string {
-	return pathWith("/search/values/"+url.PathEscape(facet), view.state(r.At("")))
-}
-
 // asked returns r as a reader chose it: what a page asks the engine for besides
 // is the page's own.
 func asked(r search.Request) search.Request {

@@ -26,8 +26,9 @@ type SearchPage struct {
 	AnyPath        string // the same with any of the words; "" where that is no other request
 	Fields         Fields
 	Dates          []Field
-	Understood     string // the query as it was understood, where that differs from what was typed
-	Common         string // words of the query that texts need not have
+	Presets        []Choice // dates worth a link
+	Understood     string   // the query as it was understood, where that differs from what was typed
+	Common         string   // words of the query that texts need not have
 	Also           *Also
 	Problems       []Problem
 	UnderstoodPath string // searches for what could be read of a query that is wrong
@@ -118,6 +119,7 @@ func (st *Site) Search(a Answer) SearchPage {
 	p.Selected = len(p.Chips)
 	p.Without, p.Meant = st.withouts(a.View, told), st.meant(a.View, a.Request, told.Meant)
 	p.Understood = st.understood(a.Request.Query, told.Understood)
+	p.Presets = st.presets(a.View, a.Request, a.Times)
 	p.Common, p.Also = strings.Join(told.Common, ", "), st.also(a.View, a.Request, told.Also)
 	p.Page = st.page(st.searchTitle(a.Request, p.Chips, p.Count), "")
 	p.Alternates = st.feeds(a.View, a.Request)
@@ -129,8 +131,11 @@ func (st *Site) Search(a Answer) SearchPage {
 		p.Positions, a.Statements.Hits = st.positions(a.Statements.Hits, a.Request.Cursor == ""), nil
 		p.ActorHint = len(a.Request.Filters[corpus.FacetBy].Any)+len(a.Request.Filters[corpus.FacetSpeaker].Any) != 1
 	}
+	found := findingOf(a.Request.Query, told.Also)
 	for i := range a.Statements.Hits {
-		p.Statements = append(p.Statements, st.hit(&a.Statements.Hits[i], i+1))
+		hit := st.hit(&a.Statements.Hits[i], i+1)
+		hit.Found = st.foundBy(found, &a.Statements.Hits[i])
+		p.Statements = append(p.Statements, hit)
 	}
 	for i := range a.Documents.Hits {
 		p.Documents = append(p.Documents, st.documentHit(&a.Documents.Hits[i], i+1))
