@@ -25,10 +25,12 @@ func builders(o options) []builder {
 	}
 	if o.postgres != "" {
 		out = append(out, builder{"postgres", func(ctx context.Context, _ string) (peer, error) {
-			return newPostgres(ctx, o.postgres, documents())
+			return newPostgres(ctx, o.postgres, fmt.Sprintf("peers_%d", o.statements), o.keep, documents())
 		}})
 	}
-	return out
+	return append(out, builder{"xapian", func(ctx context.Context, dir string) (peer, error) {
+		return newXapian(ctx, o.python, dir, documents())
+	}})
 }
 
 // A statement is a generated statement as the peers hold it.

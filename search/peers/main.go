@@ -1,5 +1,5 @@
 // Command peers compares the engine of dialogue with what a user would pick
-// instead: bleve as it comes, and full-text search in SQLite and PostgreSQL. All
+// instead: bleve as it comes, full-text search in SQLite and PostgreSQL, and Xapian. All
 // hold the same generated statements and answer the same requests: ten hits with
 // marks, right counts of seven facets, and of those with chosen values as if
 // nothing were chosen in them.
@@ -7,8 +7,8 @@
 // It is a module of its own, so that the program needs none of the peers. Each
 // round asks every engine the same request, one after the other, and the figures
 // are medians over the rounds, so that what else the machine does weighs on all
-// alike. Times are of the processor, of this process and, for PostgreSQL, of the
-// process that serves the connection.
+// alike. Times are of the processor, of this process and, for PostgreSQL and Xapian, of
+// the process that serves it.
 package main
 
 import (
@@ -44,6 +44,7 @@ type options struct {
 	rounds     int
 	engines    string
 	postgres   string
+	python     string
 	dir        string
 	keep       bool
 }
@@ -52,8 +53,9 @@ func main() {
 	var o options
 	flag.IntVar(&o.statements, "statements", 20_000, "`number` of statements")
 	flag.IntVar(&o.rounds, "rounds", 7, "`number` of rounds")
-	flag.StringVar(&o.engines, "engines", "ours,bleve,sqlite,postgres", "`names` of the engines to compare")
+	flag.StringVar(&o.engines, "engines", "ours,bleve,sqlite,postgres,xapian", "`names` of the engines to compare")
 	flag.StringVar(&o.postgres, "postgres", os.Getenv("PEERS_POSTGRES"), "`URL` of a PostgreSQL database to use; none leaves it out")
+	flag.StringVar(&o.python, "python", "python3", "`program` that runs Python with Xapian; without Xapian it is left out")
 	flag.StringVar(&o.dir, "dir", os.TempDir(), "`folder` in which the indexes are built and removed again")
 	flag.BoolVar(&o.keep, "keep", false, "leave the indexes in the folder, and use those that are there")
 	flag.Parse()
@@ -85,6 +87,10 @@ func run(ctx context.Context, o options, out io.Writer) (err error) {
 		}
 		start, before := time.Now(), cpuTime()
 		p, err := b.build(ctx, dir)
+		if errors.Is(err, errNoXapian) {
+			_, _ = fmt.Fprintf(out, "%s is left out: %v\n", b.name, err)
+			continue
+		}
 		if err != nil {
 			return fmt.Errorf("building %s: %w", b.name, err)
 		}

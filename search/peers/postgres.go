@@ -17,23 +17,24 @@ import (
 )
 
 // postgres is PostgreSQL with a GIN index over tsvectors. It uses the tables of a
-// schema of its own, which it removes when it is closed.
+// schema of its own, which it removes when it is closed unless they are kept.
 type postgres struct {
 	*sql.DB
+	schema  string
+	keep    bool
 	process int // that serves the connection
 }
 
-func newPostgres(ctx context.Context, url string, docs iter.Seq2[corpus.Document, error]) (peer, error) {
+func newPostgres(ctx context.Context, url, schema string, keep bool, docs iter.Seq2[corpus.Document, error]) (peer, error) {
 	db, err := sql.Open("pgx", url)
 	if err != nil {
 		return nil, err
 	}
 	db.SetMaxOpenConns(1)
-	p := postgres{DB: db}
+	p := postgres{DB: db, schema: schema, keep: keep}
 	err = execAll(ctx, db, []string{
-		`DROP SCHEMA IF EXISTS peers CASCADE`, `CREATE SCHEMA peers`, `SET search_path TO peers`,
+		`SET search_path TO ` + schema, `SET jit = off`,
 		`SET max_parallel_workers_per_gather = 0`, `SET work_mem = '256MB'`, `SET maintenance_work_mem = '512MB'`,
-		`CREATE UNLOGGED TABLE statement(id integer PRIMARY KEY, words text, vector tsvector)`,
 	})
 	if err != nil {
 		return p, err
@@ -41,11 +42,27 @@ func newPostgres(ctx context.Context, url string, docs iter.Seq2[corpus.Document
 	if err := db.QueryRowContext(ctx, `SELECT pg_backend_pid()`).Scan(&p.process); err != nil {
 		return p, err
 	}
+	if whole, err := p.isWhole(ctx); whole || err != nil {
+		return p, err
+	}
 	return p, p.fill(ctx, docs)
 }
 
-// fill inserts statements many at a time, as arrays.
+// isWhole reports whether the schema was filled before.
+func (p postgres) isWhole(ctx context.Context) (whole bool, err error) {
+	err = p.QueryRowContext(ctx, `SELECT to_regclass('`+p.schema+`.whole') IS NOT NULL`).Scan(&whole)
+	return whole, err
+}
+
+// fill inserts statements many at a time, as arrays. The table whole is made last.
 func (p postgres) fill(ctx context.Context, docs iter.Seq2[corpus.Document, error]) error {
+	err := execAll(ctx, p.DB, []string{
+		`DROP SCHEMA IF EXISTS ` + p.schema + ` CASCADE`, `CREATE SCHEMA ` + p.schema,
+		`CREATE UNLOGGED TABLE statement(id integer PRIMARY KEY, words text, vector tsvector)`,
+	})
+	if err != nil {
+		return err
+	}
 	for _, f := range facets() {
 		if err := execAll(ctx, p.DB, []string{fmt.Sprintf(`CREATE UNLOGGED TABLE "facet_%s"(statement integer, value text)`, f)}); err != nil {
 			return err
@@ -71,7 +88,7 @@ func (p postgres) fill(ctx context.Context, docs iter.Seq2[corpus.Document, erro
 		after = append(after, fmt.Sprintf(`CREATE INDEX ON "facet_%s"(value, statement)`, f),
 			fmt.Sprintf(`CREATE INDEX ON "facet_%s"(statement) INCLUDE (value)`, f))
 	}
-	return execAll(ctx, p.DB, append(after, `VACUUM ANALYZE`))
+	return execAll(ctx, p.DB, append(after, `VACUUM ANALYZE`, `CREATE TABLE whole()`))
 }
 
 func (p postgres) insert(ctx context.Context, batch []statement) error {
@@ -142,8 +159,11 @@ func (p postgres) search(ctx context.Context, r request) (int, error) {
 	return form.search(ctx, p.DB, r)
 }
 
-// Close removes what was made.
+// Close removes what was made, unless it is kept.
 func (p postgres) Close() error {
-	_, err := p.Exec(`DROP SCHEMA IF EXISTS peers CASCADE`)
+	if p.keep {
+		return p.DB.Close()
+	}
+	_, err := p.Exec(`DROP SCHEMA IF EXISTS ` + p.schema + ` CASCADE`)
 	return errors.Join(err, p.DB.Close())
 }
