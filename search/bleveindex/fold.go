@@ -123,7 +123,7 @@ func isVowelMark(r rune) bool {
 	return r >= 0x64B && r <= 0x652 || r >= 0x656 && r <= 0x65F || r == 0x670 || r >= 0x610 && r <= 0x61A
 }
 
-func isASCII(s string) bool {
+func isASCII[T string | []byte](s T) bool {
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {
 			return false

@@ -126,6 +126,7 @@ type Index struct {
 	ids         atomic.Uint64 // given to segments so far
 
 	writing sync.Mutex // held while a generation is made
+	warming warming    // started while writing is held
 	merging merging
 	// mergeAtOnce is how many rows a publication merges at most before it is
 	// done; larger merges go on beside.
@@ -160,6 +161,7 @@ func Open(ctx context.Context, dir string, opts Options) (*Index, error) {
 		return nil, err
 	}
 	x.own(ctx, x.current)
+	x.warmBeside(ctx)
 	return x, x.removeOthers()
 }
 
@@ -273,6 +275,7 @@ func (x *Index) Close() error {
 	x.merging.end()
 	x.writing.Lock()
 	defer x.writing.Unlock()
+	x.warming.end()
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if x.current == nil {

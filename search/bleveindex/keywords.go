@@ -9,7 +9,7 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/RoaringBitmap/roaring/v2"
+	segmentapi "github.com/blevesearch/scorch_segment_api/v2"
 
 	"dialogue/corpus"
 	"dialogue/search"
@@ -69,46 +69,46 @@ func less(all []search.Frequencies, here search.Frequencies) search.Frequencies 
 	return out
 }
 
-// scanShare is how many of the rows of a part are hits, as one in so many, from
-// which on their words are counted from the terms of the index rather than from
-// their texts.
-const scanShare = 4
-
-// hitWords counts the words of the hits.
+// hitWords counts the words of the hits. Of a part of which most statements are
+// hits, the others are read, and the rest of its words are those of the hits.
 func (s *selection) hitWords(ctx context.Context) (search.Frequencies, error) {
 	out := search.Frequencies{Words: map[string]int{}}
+	here := newWordCounter()
 	for i := range s.parts {
 		p := &s.parts[i]
 		rows := s.hitFolding().originals(i, s.arena.dense(p.hits, p.rows))
-		list := s.arena.rows(rowSet{bits: rows})
-		if len(list)*scanShare >= p.rows {
-			if err := p.addTerms(ctx, rows, &out); err != nil {
+		others := s.searched(i)
+		others.andNot(rows)
+		if 2*others.count() < rows.count() {
+			if err := s.addAllBut(ctx, p.part, others, &out); err != nil {
 				return out, err
 			}
-			continue
+			rows.andNot(s.searched(i))
 		}
-		for _, row := range list {
-			if err := p.addText(ctx, row, 1, &out); err != nil {
-				return out, err
-			}
+		if err := here.read(ctx, p.part, s.arena.rows(rowSet{bits: rows})); err != nil {
+			return out, err
 		}
 	}
+	here.addTo(&out, 1)
 	return out, nil
 }
 
-// addText adds the words of a statement, each so often.
-func (s *segment) addText(ctx context.Context, row uint32, times int, into *search.Frequencies) error {
-	if err := ctx.Err(); err != nil {
-		return fmt.Errorf("counting words: %w", err)
-	}
-	text, err := s.textOf(row)
+// addAllBut adds the words of the statements of a part that are searched, but for
+// some.
+func (s *selection) addAllBut(ctx context.Context, p *part, but bitset, into *search.Frequencies) error {
+	all, err := p.words.of(ctx, p, s.apparatus)
 	if err != nil {
 		return err
 	}
-	for _, w := range runsOf(text) {
-		into.Words[w.text] += times
-		into.All += times
+	for word, n := range all.Words {
+		into.Words[word] += n
 	}
+	into.All += all.All
+	left := newWordCounter()
+	if err := left.read(ctx, p, s.arena.rows(rowSet{bits: but})); err != nil {
+		return err
+	}
+	left.addTo(into, -1)
 	return nil
 }
 
@@ -122,28 +122,36 @@ func (s *selection) distinctRecord(ctx context.Context) ([]search.Frequencies, e
 	s.copies.mu.Lock()
 	defer s.copies.mu.Unlock()
 	if s.copies.surplus == nil {
-		less := search.Frequencies{Words: map[string]int{}}
+		surplus := newWordCounter()
 		for number, m := range s.copies.members {
 			if number == 0 || s.copies.set[number] != s.copies.set[number-1] {
 				continue
 			}
-			if err := s.evaluation.parts[m.part].addText(ctx, m.row, -1, &less); err != nil {
+			if err := surplus.read(ctx, s.evaluation.parts[m.part], []uint32{m.row}); err != nil {
 				return nil, err
 			}
 		}
-		s.copies.surplus = &less
+		s.copies.surplus = &search.Frequencies{Words: map[string]int{}}
+		surplus.addTo(s.copies.surplus, -1)
 	}
 	return append(out, *s.copies.surplus), nil
 }
 
-// textOf reads the words of a statement alone.
-func (s *segment) textOf(row uint32) (string, error) {
-	b, err := s.source(row)
-	if err != nil {
-		return "", err
+// appendText appends the words of a statement alone, as they are written.
+func (s *segment) appendText(into []byte, row uint32) ([]byte, error) {
+	r := decoder{}
+	err := s.zap.VisitStoredFields(uint64(row), func(field string, _ byte, value []byte, _ []uint64) bool {
+		if field == fieldSource {
+			r.bytes = value
+			n := r.length()
+			into = append(into, r.bytes[:n]...)
+		}
+		return true
+	})
+	if err = cmp.Or(err, r.err); err != nil {
+		return nil, fmt.Errorf("reading row %d: %w", row, err)
 	}
-	r := decoder{bytes: b}
-	return r.string(), r.err
+	return into, nil
 }
 
 // recordWords counts the words of all statements that are searched, part by part.
@@ -188,16 +196,12 @@ func (w *wordCounts) of(ctx context.Context, p *part, apparatus bool) (search.Fr
 
 // addTerms adds the words of rows, counted from the terms of the index.
 func (s *segment) addTerms(ctx context.Context, rows bitset, into *search.Frequencies) error {
-	without := roaring.New()
-	without.AddRange(0, uint64(s.rows))
-	for row := range rows.each {
-		without.Remove(row)
-	}
 	dict, err := s.zap.Dictionary(fieldExact)
 	if err != nil {
 		return fmt.Errorf("reading the words: %w", err)
 	}
 	terms := dict.AutomatonIterator(nil, nil, nil)
+	var list segmentapi.PostingsList
 	for entry, err := terms.Next(); entry != nil || err != nil; entry, err = terms.Next() {
 		if err == nil {
 			err = ctx.Err()
@@ -205,17 +209,12 @@ func (s *segment) addTerms(ctx context.Context, rows bitset, into *search.Freque
 		if err != nil {
 			return fmt.Errorf("reading the words: %w", err)
 		}
-		list, err := dict.PostingsList([]byte(entry.Term), without, nil)
-		if err != nil {
+		if list, err = dict.PostingsList([]byte(entry.Term), nil, list); err != nil {
 			return fmt.Errorf("reading the rows of %q: %w", entry.Term, err)
 		}
-		n := 0
-		it := list.Iterator(true, false, false, nil)
-		for next, err := it.Next(); next != nil || err != nil; next, err = it.Next() {
-			if err != nil {
-				return fmt.Errorf("reading the rows of %q: %w", entry.Term, err)
-			}
-			n += int(next.Frequency())
+		n, err := occurrencesIn(list, rows)
+		if err != nil {
+			return fmt.Errorf("reading the rows of %q: %w", entry.Term, err)
 		}
 		if n > 0 {
 			into.Words[strings.Clone(entry.Term)] += n
@@ -223,6 +222,21 @@ func (s *segment) addTerms(ctx context.Context, rows bitset, into *search.Freque
 		}
 	}
 	return nil
+}
+
+// occurrencesIn counts how often a term stands in some rows.
+func occurrencesIn(list segmentapi.PostingsList, rows bitset) (int, error) {
+	n := 0
+	it := list.Iterator(true, false, false, nil)
+	for next, err := it.Next(); next != nil || err != nil; next, err = it.Next() {
+		if err != nil {
+			return 0, err
+		}
+		if rows.has(uint32(next.Number())) {
+			n += int(next.Frequency())
+		}
+	}
+	return n, nil
 }
 
 // Collocates finds the words near matches, see search.Collocates.

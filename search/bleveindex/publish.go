@@ -70,6 +70,7 @@ func (x *Index) finish(ctx context.Context, s *staging, change func(context.Cont
 		return errors.Join(err, s.close(), g.release())
 	}
 	x.swap(ctx, g)
+	x.warmBeside(ctx)
 	return s.close()
 }
 

@@ -47,6 +47,7 @@ type segment struct {
 	accents []accentedWord
 
 	known known
+	warm  atomic.Bool // whether what is gathered for those who ask first was
 }
 
 // A dateValue is a date of which a statement may be. The first of a segment is

@@ -1,7 +1,9 @@
 package query_test
 
 import (
+	_ "embed" // the seeds of the fuzzer
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -149,8 +151,19 @@ func FuzzParse(f *testing.F) {
 	} {
 		f.Add(seed)
 	}
+	for line := range strings.Lines(parseFile) {
+		seed, err := strconv.Unquote(strings.TrimSpace(line))
+		require.NoError(f, err, line)
+		f.Add(seed)
+	}
 	f.Fuzz(func(t *testing.T, text string) { checkRoundTrip(t, text) })
 }
+
+// parseFile has texts that take different ways through the parser, a quoted string
+// a line. A fuzzer found them in ten million executions.
+//
+//go:embed testdata/parse.txt
+var parseFile string
 
 // holds evaluates a tree whose words hold if they are in true.
 func holds(n query.Node, truth []string) bool {
