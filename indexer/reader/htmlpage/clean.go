@@ -51,6 +51,7 @@ func hasWord(marks string, list []string) bool {
 // not text, what is hidden, and what surrounds the article. Keep is the
 // headline, or nil.
 func clean(root, keep *html.Node) {
+	disclose(root)
 	for n := range elements(root) {
 		if isMute(n) && tag(n) != "head" && tag(n) != "title" || isButton(n) {
 			remove(n)
@@ -59,7 +60,11 @@ func clean(root, keep *html.Node) {
 	weight := weigh(root)
 	limit := weight[root] / 3
 	f := surroundings()
+	main := mainPart(keep)
 	for n := range elements(root) {
+		if main != nil && !isAncestor(n, main) && !isAncestor(main, n) {
+			weight[n] = 0 // however long the comments below a short article are
+		}
 		switch {
 		case isAncestor(n, keep):
 		case isHidden(n) && weight[n] <= limit,
@@ -70,6 +75,18 @@ func clean(root, keep *html.Node) {
 			remove(n)
 		}
 	}
+}
+
+// mainPart returns the part of the page that its author marks as the article, or
+// else as the main one, around the headline; nil if there is none with a paragraph
+// in it.
+func mainPart(headline *html.Node) *html.Node {
+	for n := headline; n != nil; n = n.Parent {
+		if (tag(n) == "article" || tag(n) == "main") && holdsProse(n) {
+			return n
+		}
+	}
+	return nil
 }
 
 // isButton reports whether n is a link that runs a script and a line of its own.
