@@ -58,12 +58,15 @@ func (st *Site) AskNamed() search.Request {
 // Matrix builds the page.
 func (st *Site) Matrix(m Matrix) MatrixPage {
 	p := MatrixPage{
-		Page: st.page(st.matrixTitle(m.Request), MatrixPathOf(m.Request)), Lead: st.words.say("matrix.lead-any"),
+		Page: st.page(st.matrixTitle(m.Request), MatrixPathOf(st.withoutDefault(m.Request))), Lead: st.words.say("matrix.lead-any"),
 		Table: st.table(m.Request, m.Table), Chips: st.chips(Display{}, m.Request.Request, nil),
 	}
 	p.Heading, p.Current, p.Table.Held, p.Table.Pick = p.Title, MatrixPath, true, st.pick(TableAs(m.Request))
 	v := m.Request.Request.Parameters()
 	v.Del(search.ParamValues)
+	if edition := st.withoutDefault(m.Request).Participants; edition != "" {
+		v.Set(search.ParamParticipants, edition)
+	}
 	p.Kept = fieldsOf(v)
 	p.Others = st.matrices(m.Request)
 	st.shares(p.Table, m.Table)
@@ -77,6 +80,14 @@ func (st *Site) Matrix(m Matrix) MatrixPage {
 		line.Note = st.heldOf(line.Held, own[value], named[value])
 	}
 	return p
+}
+
+// withoutDefault returns r without the participants that the page adds by itself.
+func (st *Site) withoutDefault(r search.TableRequest) search.TableRequest {
+	if latest := EditionsOf(st.Vocabulary); len(latest) > 0 && r.Participants == latest[0] {
+		r.Participants = ""
+	}
+	return r
 }
 
 // matrixTitle is what the table of two facets is called.
