@@ -224,9 +224,9 @@ func share(part, whole int) string {
 		return ""
 	}
 	if part > 0 && part*100 < whole {
-		return "<1 %"
+		return "<1\u00a0%"
 	}
-	return strconv.Itoa((part*100+whole/2)/whole) + " %"
+	return strconv.Itoa((part*100+whole/2)/whole) + "\u00a0%"
 }
 
 // compareTable counts both actors by the values of the n-th facet compared.
