@@ -32,6 +32,7 @@ type Config struct {
 	Notice    string            // shown on every page and hit, such as that all is a sample; "" for none
 	Notices   map[string]string // Notice in languages of the interface, by language; nil for none
 	Version   string            // of the program
+	Style     bool              // serves the page that shows what pages are made of
 	// Ready reports why requests cannot be answered now; nil means that they
 	// always can.
 	Ready  func(context.Context) error

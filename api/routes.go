@@ -41,6 +41,9 @@ func (s *Server) routes() []route {
 	for _, k := range web.Collections() {
 		things = append(things, page(k.Path(""), s.indexPage(k)), page(k.Path("")+"/*", s.entityPage(k)))
 	}
+	if s.Style {
+		things = append(things, page(web.StylePath, s.stylePage))
+	}
 	return append(things, []route{
 		page("/", s.homePage),
 		page("/search", s.searchPage),

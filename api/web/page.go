@@ -19,6 +19,7 @@ type Page struct {
 	Current     string // the path in the site's navigation that this page stands at
 	Box         Box
 	Notice      string
+	Theme       string // light or dark, whatever the reader's system prefers; "" for what it does
 	Version     string
 
 	Translations []Translation

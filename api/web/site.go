@@ -48,7 +48,7 @@ type Site struct {
 }
 
 // pageNames are the templates that stand for a page each.
-var pageNames = []string{"home", "search", "values", "matrix", "compare", "index", "entity", "edition", "document", "versions", "statement", "held", "about", "error"}
+var pageNames = []string{"home", "search", "values", "matrix", "style", "compare", "index", "entity", "edition", "document", "versions", "statement", "held", "about", "error"}
 
 // New reads the catalogue and parses the templates.
 func New(c Config) (st *Site, err error) {

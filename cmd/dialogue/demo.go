@@ -53,7 +53,7 @@ func (p *program) demo(ctx context.Context, addr string) (err error) {
 	if err := p.ingestSample(ctx, a); err != nil {
 		return err
 	}
-	return p.serveArchive(ctx, a, serveFlags{addr: addr, notices: sampleNotices()})
+	return p.serveArchive(ctx, a, serveFlags{addr: addr, style: true, notices: sampleNotices()})
 }
 
 // ingestSample takes the sample archive in. All of it must be readable.

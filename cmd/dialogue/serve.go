@@ -27,6 +27,7 @@ type serveFlags struct {
 	notice    string
 	notices   map[string]string
 	watch     string
+	style     bool // serves the page that shows what pages are made of
 	editing   editing
 }
 
@@ -78,7 +79,7 @@ func (p *program) serveArchive(ctx context.Context, a *archive, f serveFlags) er
 	server, err := api.New(api.Config{
 		Searcher: a.index, Tabulator: a.index, Concordancer: a.index, Suggester: a.index, Publisher: a.index, Library: library{a.store.Reader, newStock(a.store.Reader, a.quarantine.Len)}, Ingester: ingester{a.indexer},
 		Vocabulary: a.vocabulary, Logger: p.logger(slog.LevelInfo), Token: p.tokenOf(f.token), PublicURL: f.publicURL,
-		Notice: f.notice, Notices: f.notices, Version: version(),
+		Notice: f.notice, Notices: f.notices, Version: version(), Style: f.style,
 		Ready: func(context.Context) error { return a.indexer.Health() },
 	})
 	if err != nil {
