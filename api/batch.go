@@ -151,8 +151,8 @@ func readBatch(c echo.Context) ([]url.Values, error) {
 
 func readBatchJSON(body []byte) ([]url.Values, error) {
 	var list []json.RawMessage
-	if err := json.Unmarshal(body, &list); err != nil {
-		return nil, fmt.Errorf("it must be a JSON list: %w", err)
+	if json.Unmarshal(body, &list) != nil {
+		return nil, errors.New(`it must be a JSON list, such as ["cobalt", {"q": "copper", "by": ["ZM"]}]`)
 	}
 	out := make([]url.Values, len(list))
 	for i, item := range list {
@@ -197,21 +197,23 @@ func readItemJSON(item []byte) (url.Values, error) {
 }
 
 func readBatchCSV(body []byte) ([]url.Values, error) {
-	r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(body, []byte("\ufeff"))))
+	body = bytes.TrimPrefix(body, []byte("\ufeff"))
+	r := csv.NewReader(bytes.NewReader(body))
+	r.Comma = separator(body)
 	r.FieldsPerRecord = -1
 	r.LazyQuotes = true
 	rows, err := r.ReadAll()
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}
-	names := []string{search.ParamQuery}
+	names, first := []string{search.ParamQuery}, 1
 	if strings.TrimSpace(rows[0][0]) == search.ParamQuery {
-		names, rows = rows[0], rows[1:]
+		names, rows, first = rows[0], rows[1:], 2
 	}
 	var out []url.Values
 	for i, row := range rows {
 		if len(row) > len(names) {
-			return nil, fmt.Errorf("line %d has more columns than there are names; put a query with commas in quotation marks", i+1)
+			return nil, fmt.Errorf("line %d has more columns than there are names; put a query with commas in quotation marks", i+first)
 		}
 		values := url.Values{}
 		for k, v := range row {
@@ -220,6 +222,17 @@ func readBatchCSV(body []byte) ([]url.Values, error) {
 		out = append(out, values)
 	}
 	return out, nil
+}
+
+// separator returns what parts the columns of CSV: the mark after the name of the
+// first, where the first line gives names. Spreadsheets write semicolons where the
+// comma is that of decimals.
+func separator(body []byte) rune {
+	rest, named := bytes.CutPrefix(body, []byte(search.ParamQuery))
+	if named && len(rest) > 0 && (rest[0] == ';' || rest[0] == '\t') {
+		return rune(rest[0])
+	}
+	return ','
 }
 
 // wantsCSV reports whether a client asks for CSV rather than JSON.

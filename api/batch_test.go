@@ -76,7 +76,7 @@ func TestABatchAnswersEachRequest(t *testing.T) {
 		"nothing":           {"application/json", `[]`, "from 1 to 100", http.StatusBadRequest},
 		"too many":          {"text/csv", strings.Repeat("copper\n", 101), "from 1 to 100", http.StatusBadRequest},
 		"too long":          {"text/csv", strings.Repeat("copper ", 200_000), "bytes", http.StatusRequestEntityTooLarge},
-		"too many columns":  {"text/csv", "q\ncopper, tin\n", "line 1", http.StatusBadRequest},
+		"too many columns":  {"text/csv", "q\ncopper, tin\n", "line 2", http.StatusBadRequest},
 		"another type":      {"text/plain", "copper", "text/csv", http.StatusUnsupportedMediaType},
 		"too many hits":     {"application/json", `[{"q": "copper", "limit": 50}]`, "from 0 to 10", http.StatusOK},
 		"pages of a batch":  {"application/json", `[{"q": "copper", "cursor": "x"}]`, "no pages", http.StatusOK},
@@ -104,5 +104,21 @@ func TestSuggestionsAreTold(t *testing.T) {
 	assert.Equal(t, 7, got[1].Statements, "the limit arrives")
 	for _, path := range []string{"/api/v1/suggest?q=a&limit=51", "/api/v1/suggest?q=a&country=ZM", "/api/v1/suggest?q=a&q=b"} {
 		assert.Equal(t, http.StatusBadRequest, get(t, s, path).Code, path)
+	}
+}
+
+func TestABatchReadsWhatSpreadsheetsWrite(t *testing.T) {
+	for name, body := range map[string]string{
+		"semicolons and a byte order mark": "\ufeffq;mineral\r\n\"copper; tin\";cobalt\r\n",
+		"tabs":                             "q\tmineral\ncopper; tin\tcobalt\n",
+		"commas":                           "q,mineral\ncopper; tin,cobalt\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := post(t, "/api/v1/statements/batch", "text/csv", "", body)
+			require.Equal(t, http.StatusOK, w.Code, w.Body)
+			got := decode[batch](t, w).Results
+			require.Len(t, got, 1)
+			assert.Equal(t, "mineral=cobalt&q=copper%3B+tin", got[0].Parameters)
+		})
 	}
 }

@@ -34,15 +34,21 @@ func LinesOf(view Display, r search.Request) search.ConcordanceRequest {
 }
 
 func (st *Site) lines(a *Answer) *Lines {
-	out := &Lines{
-		Count: st.words.say("lines.count", "Lines", st.words.sayCount("lines.lines", a.Lines.Lines),
-			"Statements", st.words.sayCount("statements", a.Lines.Read)),
-		CSVPath: dataPath(a.View, a.Request.At(""), ".csv"),
-	}
+	out := &Lines{Count: st.linesCount(&a.Lines), CSVPath: dataPath(a.View, a.Request.At(""), ".csv")}
 	for i := range a.Lines.Page {
 		out.Rows = append(out.Rows, st.line(&a.Lines.Page[i], i+1))
 	}
 	return out
+}
+
+// linesCount says how many lines there are, and of how many of the statements found
+// where those were too many to read.
+func (st *Site) linesCount(c *search.Concordance) string {
+	lines, read := st.words.sayCount("lines.lines", c.Lines), st.words.sayCount("statements", c.Read)
+	if c.Read < c.Total.Statements {
+		return st.words.say("lines.part", "Lines", lines, "Statements", read, "All", st.words.sayCount("statements", c.Total.Statements))
+	}
+	return st.words.say("lines.count", "Lines", lines, "Statements", read)
 }
 
 func (st *Site) line(l *search.Line, number int) Line {

@@ -155,7 +155,11 @@ func parameterValues(typed string, f searchFlags) (url.Values, error) {
 // printResult prints an answer for a person.
 func (p *program) printResult(v *vocabulary.Vocabulary, r search.Result) {
 	if r.Relaxed != nil {
-		p.say("Nothing holds all the words (missing: %s). These hold most of them.\n", strings.Join(r.Relaxed.Missing, ", "))
+		missing := ""
+		if len(r.Relaxed.Missing) > 0 {
+			missing = " (missing: " + strings.Join(r.Relaxed.Missing, ", ") + ")"
+		}
+		p.say("Nothing holds all the words together%s. These hold most of them.\n", missing)
 	}
 	for _, a := range r.Also {
 		p.say("Also found by other names: %s (%s)\n", v.Label(a.Facet, a.Value, "en"), strings.Join(a.Forms, ", "))

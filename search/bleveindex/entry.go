@@ -174,9 +174,12 @@ const arabicParticles = "وفبلك"
 const arabicArticle = "ال"
 
 // inflected returns what a name may be written as in a vocabulary, if it has
-// what Korean or Arabic writes as one with a word.
+// what Korean or Arabic writes as one with a word, or is letters with points.
 func (a *analyzer) inflected(words string) []string {
 	var out []string
+	if lettersOnly(words) && strings.Contains(words, ".") {
+		out = append(out, words+".", strings.ReplaceAll(words, ".", ""))
+	}
 	if hangulAtEnd(words) > 0 {
 		solid := strings.ReplaceAll(words, " ", "")
 		stem := a.korean.stem(words)

@@ -290,13 +290,20 @@ func (s *suggester) statementsWith(phrase string) (int, error) {
 	return n - folding.surplus(), nil
 }
 
-// startingWith returns the stretch of a list, sorted by key, of what begins with
-// prefix.
+// startingWith returns what of a list, sorted by key, begins with prefix. Korean is
+// typed a letter at a time: a syllable at the end that may get another letter
+// stands for all that it may become, and a first letter alone for all syllables
+// that begin with it.
 func startingWith[T any](list []T, prefix string, key func(T) string) []T {
-	start, _ := slices.BinarySearchFunc(list, prefix, func(x T, p string) int { return strings.Compare(key(x), p) })
+	spans := syllablesOf(prefix)
+	least, open := leastOf(spans)
+	start, _ := slices.BinarySearchFunc(list, least, func(x T, p string) int { return strings.Compare(key(x), p) })
 	end := start
-	for end < len(list) && strings.HasPrefix(key(list[end]), prefix) {
+	for end < len(list) && begins(key(list[end]), spans[:open]) {
 		end++
 	}
-	return list[start:end]
+	if open == len(spans) {
+		return list[start:end]
+	}
+	return slices.DeleteFunc(slices.Clone(list[start:end]), func(x T) bool { return !begins(key(x), spans) })
 }
