@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"dialogue/api"
+	"dialogue/api/web"
 	"dialogue/search"
 )
 
@@ -350,15 +351,19 @@ func TestEveryPageCanBeWalkedByEar(t *testing.T) {
 
 func TestPagesAreLight(t *testing.T) {
 	s := serve(t, config(t))
-	for _, target := range everyPage() {
-		assert.Less(t, get(t, s, target).Body.Len(), 60_000, target)
+	for _, language := range web.Languages() {
+		for _, target := range everyPage() {
+			assert.Less(t, get(t, s, in(language, target)).Body.Len(), 60_000, "%s in %s", target, language)
+		}
 	}
 	c := config(t)
 	a := &archive{documents: heavy()}
 	c.Searcher, c.Library, c.Notice = a, a, "Sample archive: nobody said this."
 	long := serve(t, c)
-	for _, target := range []string{"/search?q=copper", "/search?q=copper&view=documents"} {
-		assert.Less(t, get(t, long, target).Body.Len(), 60_000, target)
+	for _, language := range web.Languages() {
+		for _, target := range []string{"/search?q=copper", "/search?q=copper&view=documents"} {
+			assert.Less(t, get(t, long, in(language, target)).Body.Len(), 60_000, "%s in %s", target, language)
+		}
 	}
 	css := page(t, s, "/").Find(`link[rel="stylesheet"]`).AttrOr("href", "")
 	w := get(t, s, css)
