@@ -109,6 +109,9 @@ func (p *Publication) comparePlaces(q *Publication) int {
 }
 
 func compareDates(a, b corpus.Date) int {
+	if a == b {
+		return 0
+	}
 	if a.IsZero() || b.IsZero() {
 		switch {
 		case a.IsZero() == b.IsZero():
@@ -145,22 +148,13 @@ func compareDates(a, b corpus.Date) int {
 // know, else by itself: words of unknown day are those of the day that is known,
 // unless several are.
 func Split(list []Publication) [][]int {
+	order := make([]int, len(list))
+	for i := range order {
+		order[i] = i
+	}
 	var out [][]int
-	for _, day := range byDay(list) {
-		slices.SortFunc(day, func(i, j int) int { return list[i].comparePlaces(&list[j]) })
-		var times [][]int
-		nth := 0
-		for at, i := range day {
-			nth++
-			if at == 0 || list[day[at-1]].Document != list[i].Document {
-				nth = 0
-			}
-			if nth == len(times) {
-				times = append(times, nil)
-			}
-			times[nth] = append(times[nth], i)
-		}
-		out = append(out, times...)
+	for _, day := range byDay(list, order) {
+		out = append(out, byTime(list, day)...)
 	}
 	for _, same := range out {
 		slices.SortFunc(same, func(i, j int) int { return list[i].compare(&list[j]) })
@@ -168,11 +162,37 @@ func Split(list []Publication) [][]int {
 	return out
 }
 
-// byDay parts publications by the days on which they were said.
-func byDay(list []Publication) [][]int {
-	order := make([]int, len(list))
-	for i := range order {
-		order[i] = i
+// byTime parts publications by whether their documents say them for the first
+// time, the second, and so on.
+func byTime(list []Publication, day []int) [][]int {
+	slices.SortFunc(day, func(i, j int) int { return list[i].comparePlaces(&list[j]) })
+	var times [][]int
+	nth, again := 0, false
+	for at, i := range day {
+		nth++
+		if at == 0 || list[day[at-1]].Document != list[i].Document {
+			nth = 0
+		}
+		again = again || nth > 0
+		if nth == len(times) {
+			times = append(times, make([]int, 0, len(day)))
+		}
+		times[nth] = append(times[nth], i)
+	}
+	if !again {
+		return [][]int{day}
+	}
+	return times
+}
+
+// byDay parts publications by the days on which they were said. The order is of
+// their places.
+func byDay(list []Publication, order []int) [][]int {
+	sameDay := func(i, j int) bool {
+		return list[i].Day.Precision == list[j].Day.Precision && list[i].Day.Time.Equal(list[j].Day.Time)
+	}
+	if !slices.ContainsFunc(order, func(i int) bool { return !sameDay(i, order[0]) }) {
+		return [][]int{order}
 	}
 	slices.SortFunc(order, func(i, j int) int {
 		a, b := list[i].Day, list[j].Day
@@ -183,7 +203,7 @@ func byDay(list []Publication) [][]int {
 	last := 0 // where the one before went
 	for at, i := range order {
 		day := list[i].Day
-		if at == 0 || list[order[at-1]].Day.String() != day.String() {
+		if at == 0 || !sameDay(order[at-1], i) {
 			within := daysIn(days, day)
 			last = len(out)
 			if len(within) == 1 {

@@ -2,6 +2,7 @@ package bleveindex
 
 import (
 	"cmp"
+	"iter"
 	"os"
 	"slices"
 	"strconv"
@@ -214,17 +215,77 @@ func BenchmarkTable(b *testing.B) {
 	}
 }
 
-// benchIndex makes an index of as many statements as the benchmarks search.
-func benchIndex(b *testing.B) *Index {
+// opening opens the index of a benchmark.
+func opening(b *testing.B) *Index {
 	b.Helper()
 	x, err := Open(b.Context(), cmp.Or(os.Getenv(benchFolder), b.TempDir()), Options{})
 	require.NoError(b, err)
 	b.Cleanup(func() { require.NoError(b, x.Close()) })
+	return x
+}
+
+// benchIndex makes an index of as many statements as the benchmarks search.
+func benchIndex(b *testing.B) *Index {
+	b.Helper()
+	x := opening(b)
 	if x.Last() > 0 {
 		return x
 	}
 	require.NoError(b, x.Rebuild(b.Context(), searchtest.NewGenerator(1).Documents(benchSize(b)), 1))
 	return x
+}
+
+// BenchmarkCopies measures what copies cost where a tenth of the documents is
+// published again, beside the same with each counted; and how long a document of
+// that record takes to be published.
+func BenchmarkCopies(b *testing.B) {
+	x := opening(b)
+	require.NoError(b, x.Rebuild(b.Context(), republished(searchtest.NewGenerator(1).Documents(benchSize(b)*10/11)), 1))
+	keys := 0
+	for _, p := range x.current.parts {
+		keys += 8*len(p.copies.keys) + 4*len(p.copies.rows) + p.copies.code.size()
+	}
+	b.Logf("%+v; keys take %d bytes, sets of %d rows", x.Info(), keys, len(x.current.copies.members))
+	for _, q := range benchQueries() {
+		r := q.request(benchFacets())
+		for _, each := range []bool{false, true} {
+			r.EachCopy = each
+			b.Run(q.name+"/"+r.Copies(), func(b *testing.B) {
+				defer reportCPU(b)()
+				hits := 0
+				for b.Loop() {
+					got, err := x.Statements(b.Context(), r)
+					require.NoError(b, err)
+					hits = got.Total.Statements
+				}
+				b.ReportMetric(float64(hits), "hits")
+			})
+		}
+	}
+	b.Run("sets", func(b *testing.B) {
+		parts := x.current.parts
+		for b.Loop() {
+			findCopies(parts, x.current)
+		}
+	})
+}
+
+// republished yields documents, and each tenth of them again as another.
+func republished(docs iter.Seq2[corpus.Document, error]) iter.Seq2[corpus.Document, error] {
+	return func(yield func(corpus.Document, error) bool) {
+		n := 0
+		for d, err := range docs {
+			if !yield(d, err) {
+				return
+			}
+			n++
+			again := d
+			again.ID, again.Publisher = d.ID+"/again", "publisher-again"
+			if n%10 == 0 && !yield(again, err) {
+				return
+			}
+		}
+	}
 }
 
 // BenchmarkConcordance measures lines sorted by what stands after the matches:

@@ -153,18 +153,18 @@ func (e *evaluation) unfoldCounts(f *folding, t *facetTable, counts []uint64) {
 	if f == nil {
 		return
 	}
-	seen := map[uint32]bool{}
+	defer e.arena.release(e.arena.mark())
+	seen := e.arena.words(len(counts)) // of each value, the last set that counted, from 1
 	f.each(func(same []uint32) {
-		clear(seen)
+		set := uint64(f.set[same[0]]) + 1
 		for _, number := range same {
 			m := f.members[number]
-			c := e.parts[m.part].column(t.facet)
-			for own := range c.of(m.row) {
+			for own := range e.parts[m.part].column(t.facet).of(m.row) {
 				value := t.number[m.part][own]
-				if seen[value] {
+				if seen[value] == set {
 					counts[value]--
 				}
-				seen[value] = true
+				seen[value] = set
 			}
 		}
 	})
