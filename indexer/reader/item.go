@@ -57,15 +57,32 @@ func (r *Reader) item(ctx context.Context, f format, in Input, original []byte) 
 	if err != nil {
 		return Item{}, err
 	}
+	if err := bounded(len(item.Document.Blocks)); err != nil {
+		return Item{}, err
+	}
 	item.Warnings = append(item.Warnings, decode.Warnings(item.Document.Text)...)
 	r.finish(&item, in)
 	return item, nil
+}
+
+// mostBlocks bounds the paragraphs of a document, each of which takes some
+// kilobytes while it is read, however short it is.
+const mostBlocks = 200_000
+
+func bounded(blocks int) error {
+	if blocks > mostBlocks {
+		return fmt.Errorf("it holds %d paragraphs: %w of %d a document", blocks, ErrTooLarge, mostBlocks)
+	}
+	return nil
 }
 
 // readText reads plain text or Markdown.
 func (r *Reader) readText(item *Item, in Input, mediaType string, read func(string) (corpus.Document, *block.Draft, header.Header, error)) error {
 	text, charset := decode.Bytes(item.Original, in.MediaType)
 	doc, draft, declared, err := read(decode.Clean(text))
+	if err == nil {
+		err = bounded(len(draft.Blocks))
+	}
 	if err != nil {
 		return err
 	}

@@ -76,6 +76,12 @@ func refusal(t *testing.T, o reader.Options, in reader.Input) *reader.Error {
 	return e
 }
 
+func TestReadRefusesMoreParagraphsThanADocumentHas(t *testing.T) {
+	e := refusal(t, reader.Options{}, reader.Input{Name: "a.txt", Body: strings.NewReader(strings.Repeat("A: b\n\n", 200_001))})
+	require.ErrorIs(t, e, reader.ErrTooLarge)
+	assert.Contains(t, e.Reason(), "200001 paragraphs")
+}
+
 func TestReadTellsFormats(t *testing.T) {
 	const page = "<!DOCTYPE html><title>T</title><body><p>One.</p>"
 	for _, test := range []struct{ name, file, mediaType, body, text string }{
