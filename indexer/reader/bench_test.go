@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"runtime"
+	"runtime/metrics"
 	"strings"
 	"testing"
+	"time"
 
 	"dialogue/indexer/reader"
 )
@@ -26,18 +29,60 @@ func page(n int) string {
 	return b.String()
 }
 
+// benchmarkRead reads a file over and over and reports, beside the bytes of the
+// file a second, the documents a second and the most memory that one reading held.
 func benchmarkRead(b *testing.B, name, body string) {
 	b.Helper()
 	r := reader.New(reader.Options{})
-	b.SetBytes(int64(len(body)))
-	b.ReportAllocs()
-	for b.Loop() {
+	documents := 0
+	read := func() {
 		for _, err := range r.Read(context.Background(), reader.Input{Name: name, Body: bytes.NewReader([]byte(body))}) {
 			if err != nil {
 				b.Fatal(err)
 			}
+			documents++
 		}
 	}
+	read() // what starts with the first file starts here
+	held := mostHeld(read)
+	b.SetBytes(int64(len(body)))
+	documents = 0
+	for b.Loop() {
+		read()
+	}
+	b.ReportMetric(float64(documents)/b.Elapsed().Seconds(), "docs/s")
+	b.ReportMetric(held/(1<<20), "peak-MB")
+}
+
+// mostHeld returns the most bytes on the heap while do ran, garbage included, above
+// those before.
+func mostHeld(do func()) float64 {
+	const objects = "/memory/classes/heap/objects:bytes"
+	sample := []metrics.Sample{{Name: objects}}
+	now := func() float64 {
+		metrics.Read(sample)
+		return float64(sample[0].Value.Uint64())
+	}
+	runtime.GC()
+	before := now()
+	done, most := make(chan struct{}), make(chan float64)
+	go func() {
+		peak := before
+		tick := time.NewTicker(time.Millisecond)
+		defer tick.Stop()
+		for {
+			select {
+			case <-done:
+				most <- peak - before
+				return
+			case <-tick.C:
+				peak = max(peak, now())
+			}
+		}
+	}()
+	do()
+	close(done)
+	return <-most
 }
 
 func BenchmarkRead(b *testing.B) {
