@@ -3,6 +3,8 @@ package bleveindex
 import (
 	"context"
 	"fmt"
+	"strings"
+	"unicode/utf8"
 
 	"dialogue/search/query"
 )
@@ -232,16 +234,28 @@ func (w *walk) named(ctx context.Context, n query.Named) (rowSet, error) {
 		return rowSet{}, err
 	}
 	literal := all.clone()
+	var named rowSet
 	for _, entry := range n.Entries {
-		t := w.byNode[entry]
-		t.literal[w.part] = literal
-		rows, err := w.text(t)
+		rows, err := w.text(w.byNode[entry])
 		if err != nil {
 			return rowSet{}, err
 		}
-		all = w.arena.join(all, rows, w.parts[w.part].rows)
+		named = w.arena.join(named, rows, w.parts[w.part].rows)
 	}
-	return all, nil
+	if isAcronym(n.Node) {
+		literal.and(named.clone()) // US is typed, us is written
+	}
+	for _, entry := range n.Entries {
+		w.byNode[entry].literal[w.part] = literal
+	}
+	return w.arena.join(all, named, w.parts[w.part].rows), nil
+}
+
+// isAcronym reports whether a node is a word in capitals. What has its letters and
+// does not name the same is another word.
+func isAcronym(n query.Node) bool {
+	w, ok := n.(query.Word)
+	return ok && utf8.RuneCountInString(w.Text) > 1 && strings.ToUpper(w.Text) == w.Text && strings.ToLower(w.Text) != w.Text
 }
 
 func (w *walk) text(t *text) (rowSet, error) {

@@ -57,7 +57,7 @@ func (a *analyzer) goesOn(text, rest, language string) bool {
 	return size == len(last) && unicode.IsUpper(lastRune(before)) && unicode.IsUpper(firstLetter(rest)) && unicode.IsLetter(first)
 }
 
-// dated finds a date of numbers with full stops at the end of a text: 2025. 2. 4
+// dated finds a date of numbers with full stops at the end of a text, as 2025. 2. 4 is.
 var dated = regexp.MustCompile(`\d{4}\.\s?\d{1,2}\.\s?\d{1,2}$`)
 
 const (
