@@ -13,7 +13,7 @@ import (
 // SpokenWords is how many words a statement of a transcript or a speech has at
 // least to be looked for elsewhere. What is spoken has longer formulas than what
 // is written: "I ask unanimous consent that the order for the quorum call be
-// rescinded."
+// rescinded" has fifteen.
 const SpokenWords = 20
 
 // longEnough reports whether a statement of so many words is long enough to be a

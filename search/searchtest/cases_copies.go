@@ -24,8 +24,8 @@ type Publisher interface {
 const story = "Zobup kudob gupob zobap dapub lutob bokup mopub"
 
 // published is a publication of the story with another statement that is its own.
-func published(id, publisher, date string, kind corpus.Type, record corpus.Record, own string, s corpus.Statement) corpus.Document {
-	meta := corpus.Document{ID: id, Publisher: publisher, Published: On(date), Type: kind, Record: record, Language: "en"}
+func published(id, publisher, date, own string, s corpus.Statement) corpus.Document {
+	meta := corpus.Document{ID: id, Publisher: publisher, Published: On(date), Language: "en"}
 	return Document(meta, Passage{{Words: story, Statement: s}}, Say(own))
 }
 
@@ -36,10 +36,10 @@ func storyRecord() []corpus.Document {
 	other := by()
 	other.Speaker = &corpus.Speaker{ID: "kim", Name: "Kim"}
 	return []corpus.Document{
-		published("news", "The Paper", "2025-02-05", corpus.TypeNews, "", "Nokup alone", by("copper")),
-		published("wire", "A Press Agency", "2025-02-06", corpus.TypeNews, "", "Rubop alone", by("copper", "cobalt")),
-		published("late", "한겨레", "2025-02-07", corpus.TypeNews, "", "Dapub alone", by()),
-		published("other", "The Paper", "2025-02-07", corpus.TypeNews, "", "Tobul alone", other),
+		published("news", "The Paper", "2025-02-05", "Nokup alone", by("copper")),
+		published("wire", "A Press Agency", "2025-02-06", "Rubop alone", by("copper", "cobalt")),
+		published("late", "한겨레", "2025-02-07", "Dapub alone", by()),
+		published("other", "The Paper", "2025-02-07", "Tobul alone", other),
 	}
 }
 

@@ -18,7 +18,6 @@ type candidate struct {
 	statement *corpus.Statement
 	words     string // with those who say them
 	day       corpus.Date
-	nth       int // time that its document says it on that day
 }
 
 // candidates returns the statements of documents that may be copies.
