@@ -77,7 +77,7 @@ func fetched(ctx context.Context, client *fetch.Client, address string, settings
 func again(ctx context.Context, client *fetch.Client, places []indexer.Place) iter.Seq2[indexer.File, error] {
 	return func(yield func(indexer.File, error) bool) {
 		for _, p := range places {
-			more := false
+			var more bool
 			if p.URL != "" {
 				more = yield(fetched(ctx, client, p.URL, p.Settings))
 			} else {

@@ -3,6 +3,7 @@ package copies
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -55,7 +56,7 @@ func FuzzFigures(f *testing.F) {
 func readings(languages []string, texts ...string) []Reading {
 	var out []Reading
 	for i, text := range texts {
-		r := Reading{Document: fmt.Sprint(i), Language: languages[i]}
+		r := Reading{Document: strconv.Itoa(i), Language: languages[i]}
 		for n, word := range strings.Fields(text) {
 			r.passages = append(r.passages, passage{marks: []string{word}, length: 40, ordinals: []int{n}})
 		}
