@@ -19,42 +19,87 @@ type Citation struct {
 
 // A reference is what the citations of a statement say.
 type reference struct {
-	key       string   // for programs that keep references
-	words     []string // as they were said; none where the record does not hold them
-	unquoted  string   // what stands in place of words that it does not hold
-	by        string   // who says them
-	occasion  string   // session and day
+	key       string // for programs that keep references
+	said      []attributed
+	unquoted  string // what stands in place of words that the record does not hold
+	occasion  string // session and day
 	document  *corpus.Document
 	source    string // where it was published, as a sentence
 	permalink string
+}
+
+// An attributed is what one speaker says of a statement.
+type attributed struct {
+	words []string // none where the record does not hold them
+	by    string   // whose they are
 }
 
 // citations writes a statement with its attribution, source and address in the
 // forms that texts, pages and collections of references want. Only words that
 // are someone's own stand in quotation marks.
 func (st *Site) citations(d *corpus.Document, s *corpus.Statement, id corpus.StatementID) []Citation {
-	w := st.who(d, s)
 	sum := sha256.Sum256([]byte(id.String()))
 	r := reference{
-		key: "statement-" + hex.EncodeToString(sum[:4]), words: quotations(d, s),
-		by:       strings.Join(filled(isolated(w.Name), isolated(w.Role), w.For), ", "),
+		key: "statement-" + hex.EncodeToString(sum[:4]), said: st.said(d, s),
 		occasion: strings.Join(filled(st.sessionOf(s), st.words.date(s.Said)), ", "),
 		document: d, source: st.sourceText(d), permalink: st.PublicURL + StatementPath(id),
 		unquoted: "[" + st.wordingLine(d, s) + "]",
 	}
 	return []Citation{
-		{"text", r.text()}, {"markdown", r.markdown()}, {"html", r.html()},
-		{"bibtex", r.bibtex()}, {"ris", r.ris()},
+		{"text", r.text()},
+		{"markdown", r.markdown()},
+		{"html", r.html()},
+		{"bibtex", r.bibtex()},
+		{"ris", r.ris()},
 	}
+}
+
+// said puts the words of s together by whose they are.
+func (st *Site) said(d *corpus.Document, s *corpus.Statement) []attributed {
+	by := func(w Who) string { return strings.Join(filled(isolated(w.Name), isolated(w.Role), w.For), ", ") }
+	var out []attributed
+	for _, q := range st.quotations(d, s) {
+		name := by(q.Who)
+		if len(out) == 0 || out[len(out)-1].by != name {
+			out = append(out, attributed{by: name})
+		}
+		last := &out[len(out)-1]
+		last.words = append(last.words, q.Words)
+	}
+	if out == nil {
+		return []attributed{{by: by(st.who(d, s))}}
+	}
+	return out
 }
 
 // note says the words and whose they are in one line.
 func (r *reference) note() string {
-	words := r.unquoted
-	if len(r.words) > 0 {
-		words = "“" + line(strings.Join(r.words, "” “")) + "”"
+	parts := make([]string, len(r.said))
+	for i, a := range r.said {
+		words := r.unquoted
+		if len(a.words) > 0 {
+			words = "“" + line(strings.Join(a.words, "” “")) + "”"
+		}
+		parts[i] = words + " — " + a.by
 	}
-	return strings.Join(filled(words+" — "+r.by, r.occasion), ". ")
+	return strings.Join(filled(strings.Join(parts, "; "), r.occasion), ". ")
+}
+
+// paragraphs hands over the words and their attributions, each as a paragraph of
+// its own, but for the last attribution: it is returned with occasion and source.
+func (r *reference) paragraphs(add func(text string)) (attribution string) {
+	for i, a := range r.said {
+		for _, words := range a.words {
+			add(line(words))
+		}
+		if len(a.words) == 0 {
+			add(r.unquoted)
+		}
+		if i < len(r.said)-1 {
+			add("— " + a.by)
+		}
+	}
+	return strings.Join(filled(r.said[len(r.said)-1].by, r.occasion, r.source), ". ")
 }
 
 // text is a citation as one would write it in a footnote.
@@ -62,30 +107,21 @@ func (r *reference) text() string {
 	return strings.Join([]string{r.note(), r.source, r.permalink}, ". ")
 }
 
+// markdownSigns are what Markdown gives a meaning in a line.
+const markdownSigns = "\\`*_[]<>#&"
+
 func (r *reference) markdown() string {
 	var b strings.Builder
-	for _, words := range r.words {
-		fmt.Fprintf(&b, "> %s\n>\n", escaped(line(words), `\`+"`*_[]<>#&"))
-	}
-	if len(r.words) == 0 {
-		fmt.Fprintf(&b, "> %s\n>\n", escaped(r.unquoted, "[]"))
-	}
-	attribution := strings.Join(filled(r.by, r.occasion, r.source), ". ")
-	fmt.Fprintf(&b, "> — %s. <%s>", escaped(attribution, `\`+"`*_[]<>#&"), r.permalink)
+	attribution := r.paragraphs(func(text string) { fmt.Fprintf(&b, "> %s\n>\n", escaped(text, markdownSigns)) })
+	fmt.Fprintf(&b, "> — %s. <%s>", escaped(attribution, markdownSigns), r.permalink)
 	return b.String()
 }
 
 func (r *reference) html() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, `<blockquote lang="%s" cite="%s">`, html.EscapeString(r.document.Language), html.EscapeString(r.permalink))
-	for _, words := range r.words {
-		fmt.Fprintf(&b, "<p>%s</p>", html.EscapeString(line(words)))
-	}
-	if len(r.words) == 0 {
-		fmt.Fprintf(&b, "<p>%s</p>", html.EscapeString(r.unquoted))
-	}
-	attribution := html.EscapeString(strings.Join(filled(r.by, r.occasion, r.source), ". "))
-	fmt.Fprintf(&b, "</blockquote>\n<p>— %s. <a href=\"%s\">%[2]s</a></p>", attribution, html.EscapeString(r.permalink))
+	attribution := r.paragraphs(func(text string) { fmt.Fprintf(&b, "<p>%s</p>", html.EscapeString(text)) })
+	fmt.Fprintf(&b, "</blockquote>\n<p>— %s. <a href=\"%s\">%[2]s</a></p>", html.EscapeString(attribution), html.EscapeString(r.permalink))
 	return b.String()
 }
 

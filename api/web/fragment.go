@@ -34,7 +34,7 @@ func Fragment(d *corpus.Document, s *corpus.Statement) string {
 	}
 	words := s.Range
 	if quoted := spoken(s); s.Wording == corpus.WordingQuoted && len(quoted) > 0 {
-		words = quoted[0][0]
+		words = quoted[0].Ranges[0]
 	}
 	if d.Extraction != "" {
 		if p := d.PageAt(words.Start); p != nil {
@@ -149,10 +149,8 @@ func (p *plain) edges(at corpus.Range) (start, end corpus.Range) {
 	if len(strings.Fields(text)) <= fragmentWhole && !strings.Contains(text, "\n") {
 		return at, corpus.Range{}
 	}
-	first, last := text, text
-	if i := strings.IndexByte(text, '\n'); i >= 0 {
-		first, last = text[:i], text[strings.LastIndexByte(text, '\n')+1:]
-	}
+	first, _, _ := strings.Cut(text, "\n")
+	last := text[strings.LastIndexByte(text, '\n')+1:]
 	start = corpus.Range{Start: at.Start, End: p.after(corpus.Range{Start: at.Start, End: at.Start}, fragmentEdge).End}
 	end = corpus.Range{Start: p.before(corpus.Range{Start: at.End, End: at.End}, fragmentEdge).Start, End: at.End}
 	start.End = min(start.End, at.Start+len(first))

@@ -136,9 +136,10 @@ func (st *Site) heldOf(held, own, named int) string {
 		return ""
 	case PresenceParaphrase:
 		return st.words.say("matrix.paraphrase", "Statements", st.words.sayCount("statements", held))
-	default:
+	case PresenceNamed, PresenceNothing:
 		return st.words.say("presence." + string(p))
 	}
+	return ""
 }
 
 func counts(f search.Facet) map[string]int {

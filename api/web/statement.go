@@ -17,12 +17,12 @@ type StatementPage struct {
 	After     string
 	Record    string
 	Citations []Citation
-	Quotes    []string // what stands in quotation marks, for copying
-	Fragment  string   // address of the publisher's page at these words; "" if it cannot be told
-	Tongue    string   // the language of the words, and what is known of the one spoken
-	Recorded  string   // where they stand in a recording; "" if unknown
-	PageName  string   // of the source on which they begin; "" if it has none
-	Rights    string   // how little may be shown of its document; "" if all may
+	Quotes    []Quotation // what stands in quotation marks, for copying
+	Fragment  string      // address of the publisher's page at these words; "" if it cannot be told
+	Tongue    string      // the language of the words, and what is known of the one spoken
+	Recorded  string      // where they stand in a recording; "" if unknown
+	PageName  string      // of the source on which they begin; "" if it has none
+	Rights    string      // how little may be shown of its document; "" if all may
 	Why       *Why
 	Permalink string
 	SHA256    string
@@ -72,7 +72,7 @@ func (st *Site) Statement(f Found) StatementPage {
 		Permalink: st.PublicURL + StatementPath(id), SHA256: d.SHA256,
 		Original: OriginalPath(d.ID, d.Version), JSONPath: "/api/v1" + StatementPath(id),
 		Inexact: f.Inexact, Newer: f.Newer, Older: f.Older, Rights: st.rights(d),
-		Citations: st.references.citations(d, s, id), Quotes: quotations(d, s), Fragment: f.Fragment,
+		Citations: st.references.citations(d, s, id), Quotes: st.quotations(d, s), Fragment: f.Fragment,
 		Why: st.why(d, s, StatementPath(id)), Tongue: st.tongue(d, s), Recorded: recorded(d, s),
 	}
 	if page := d.PageAt(s.Start); page != nil {
@@ -197,12 +197,25 @@ func lastWords(text string, n int) string {
 	return "… " + strings.ToValidUTF8(rest, "")
 }
 
+// A Quotation is words that are a speaker's own.
+type Quotation struct {
+	Words string // the stretches of a broken quotation are parted by […]
+	Who   Who
+	Apart bool // the statement quotes others too, and so the page says whose it is
+}
+
 // quotations returns the words of s that stand in quotation marks: the only
 // ones to be copied as someone's words. All of a word-for-word speech is.
-func quotations(d *corpus.Document, s *corpus.Statement) []string {
-	var out []string
-	for _, ranges := range spoken(s) {
-		out = append(out, quoted(d, ranges))
+func (st *Site) quotations(d *corpus.Document, s *corpus.Statement) []Quotation {
+	who := st.who(d, s)
+	var out []Quotation
+	for _, q := range spoken(s) {
+		one := Quotation{quoted(d, q.Ranges), who, len(who.Others) > 0}
+		if p := q.Speaker; p != nil && one.Apart && st.speaker(p).Name != who.Name {
+			one.Who = st.speaker(p)
+			one.Who.For = st.ownPosition(p)
+		}
+		out = append(out, one)
 	}
 	return out
 }
@@ -217,15 +230,16 @@ func quoted(d *corpus.Document, ranges []corpus.Range) string {
 	return strings.Join(words, " […] ")
 }
 
-// spoken returns the ranges of each of the quotations of s.
-func spoken(s *corpus.Statement) [][]corpus.Range {
+// spoken returns the quotations of s that are in its speakers' own words; all of
+// a word-for-word speech is one.
+func spoken(s *corpus.Statement) []corpus.Quote {
 	if s.Wording == corpus.WordingVerbatim {
-		return [][]corpus.Range{{s.Range}}
+		return []corpus.Quote{{Ranges: []corpus.Range{s.Range}, Speaker: s.Speaker}}
 	}
-	var out [][]corpus.Range
+	var out []corpus.Quote
 	for _, q := range s.Quotes {
 		if !q.RelayersWording && len(q.Ranges) > 0 {
-			out = append(out, q.Ranges)
+			out = append(out, q)
 		}
 	}
 	return out
