@@ -101,6 +101,9 @@ func (s *Server) sitemap(c echo.Context) error {
 	for _, path := range web.Places() {
 		m.Pages = append(m.Pages, sitemapAddress{Address: s.PublicURL + path})
 	}
+	for _, id := range web.EditionsOf(s.Vocabulary) {
+		m.Pages = append(m.Pages, sitemapAddress{Address: s.PublicURL + web.EditionPath(id)})
+	}
 	ctx := c.Request().Context()
 	r := search.Request{Sort: search.SortNewest, Limit: search.MaxLimit, Whole: true}
 	for len(m.Pages) < sitemapLength {

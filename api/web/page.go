@@ -67,7 +67,7 @@ func Places() []string {
 	for _, c := range Collections() {
 		out = append(out, c.Path(""))
 	}
-	return append(out, MatrixPath, "/about")
+	return append(out, MatrixPath, HeldPath, "/about")
 }
 
 // A Box is the search box of a page.
