@@ -105,3 +105,11 @@ func TestStemmersForgetWhatTheyCannotHold(t *testing.T) {
 	assert.Less(t, len(s.known), maxKnown)
 	assert.Equal(t, []string{"miner"}, s.terms("minerals"))
 }
+
+func TestNounsAreSuggestedOnce(t *testing.T) {
+	k, err := readKorean(koreanFile)
+	require.NoError(t, err)
+	counts := map[string]int{"코발트": 2, "코발트는": 3, "코발트를": 1, "광물의": 4, "cobalt": 5}
+	k.dropParticles(counts)
+	assert.Equal(t, map[string]int{"코발트": 6, "광물의": 4, "cobalt": 5}, counts)
+}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	_ "embed" // the particles
 	"fmt"
+	"maps"
 	"slices"
 	"unicode/utf8"
 
@@ -124,6 +125,23 @@ func (k *korean) stem(word string) string {
 		}
 	}
 	return word
+}
+
+// dropParticles adds the count of each word that ends in a particle to that of its
+// noun, where that is a word too.
+func (k *korean) dropParticles(counts map[string]int) {
+	words := slices.SortedFunc(maps.Keys(counts), func(a, b string) int { return len(b) - len(a) }) // a particle may follow another
+	for _, word := range words {
+		hangul := hangulAtEnd(word)
+		for n := min(k.longest, hangul); n > 0; n-- {
+			at := len(word) - n*syllableBytes
+			if _, known := counts[word[:at]]; known && k.follows(word[:at], word[at:]) {
+				counts[word[:at]] += counts[word]
+				delete(counts, word)
+				break
+			}
+		}
+	}
 }
 
 // single returns the first syllable of a Hangul word of which the rest may be a

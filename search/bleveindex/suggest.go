@@ -182,6 +182,7 @@ func (s *suggester) words(tails []tail) ([]search.Suggestion, error) {
 			rows[w.word] += w.rows
 		}
 	}
+	s.analyzer.korean.dropParticles(rows)
 	best := &bestOf[string]{limit: s.limit, compare: func(a, b string) int {
 		return cmp.Or(cmp.Compare(rows[b], rows[a]), cmp.Compare(a, b))
 	}}
@@ -192,7 +193,7 @@ func (s *suggester) words(tails []tail) ([]search.Suggestion, error) {
 	for _, w := range best.sorted() {
 		n, folding := 0, s.newFolding()
 		for i, p := range s.parts {
-			list, err := p.postings(s.cache, fieldExact, w)
+			list, err := p.inflected(s.cache, w, s.analyzer.korean)
 			if err != nil {
 				return nil, err
 			}
