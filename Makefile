@@ -55,6 +55,9 @@ browser: $(CACHE)/checkers ## the pages in a real browser, in all looks (LOOKS=f
 	DIALOGUE_CHECKERS=$(CACHE)/checkers DIALOGUE_PICTURES=$(abspath $(PICTURES)) DIALOGUE_LOOKS=$(LOOKS) \
 	go test -count=1 -timeout 60m -tags browser -run Browser ./cmd/dialogue
 
+lighthouse: $(CACHE)/lighthouse ## performance and accessibility of pages, on a machine that does nothing else
+	DIALOGUE_CHECKERS=$(CACHE)/lighthouse go test -count=1 -timeout 20m -tags browser -v -run Lighthouse ./cmd/dialogue
+
 STATEMENTS ?= 20000
 bench: ## the benchmarks, then the engine beside its peers with STATEMENTS (20000)
 	go test -run '^$$' -bench . -benchmem ./...

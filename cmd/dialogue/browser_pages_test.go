@@ -41,7 +41,7 @@ func (v *visitor) kindsOfPages() []kindOfPage {
 		{"timeline", "/search?view=timeline"},
 		{"wording", "/search?by=ZM&mineral=copper&view=wording"},
 		{"compare", "/compare?a=TZ&b=ZM&q=processing"},
-		{"nothing", "/search?q=copper+helicopter&by=ZM&language=ko"},
+		{"nothing", "/search?q=helicopter&by=ZM&language=ko"},
 		{"problem", "/search?q=%22tin&from=soon"},
 		{"values", "/search/values/by"},
 		{"matrix", "/matrix"},
