@@ -150,16 +150,20 @@ func (f *folding) originals(part int, rows bitset) bitset {
 // unfoldCounts takes back from the counts of a facet's values what copies counted more
 // than once.
 func (e *evaluation) unfoldCounts(f *folding, t *facetTable, counts []uint64) {
-	if f == nil {
+	if f == nil || !f.some {
 		return
 	}
 	defer e.arena.release(e.arena.mark())
+	columns := make([]*column, len(e.parts))
+	for i, p := range e.parts {
+		columns[i] = p.column(t.facet)
+	}
 	seen := e.arena.words(len(counts)) // of each value, the last set that counted, from 1
 	f.each(func(same []uint32) {
 		set := uint64(f.set[same[0]]) + 1
 		for _, number := range same {
 			m := f.members[number]
-			for own := range e.parts[m.part].column(t.facet).of(m.row) {
+			for own := range columns[m.part].of(m.row) {
 				value := t.number[m.part][own]
 				if seen[value] == set {
 					counts[value]--
