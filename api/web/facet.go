@@ -11,7 +11,7 @@ import (
 // page stays small, and all values are one link away.
 const (
 	valuesListed  = 7
-	valuesOfOther = 4 // of the facets after the first few
+	valuesOfOther = 3 // of the facets after the first few
 )
 
 // longFacet is how many values can be looked through to find one.
