@@ -7,8 +7,6 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/cases"
-	"golang.org/x/text/runes"
-	"golang.org/x/text/transform"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -76,11 +74,12 @@ var foldedRunes = sync.OnceValue(func() []foldedRune {
 // foldAny folds any text, at length.
 func foldAny(s string) string {
 	s = letters.Replace(cases.Fold().String(norm.NFKC.String(s)))
-	stripped, _, err := transform.String(transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC), s)
-	if err != nil {
-		return s
-	}
-	return stripped
+	return norm.NFC.String(strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(s)))
 }
 
 // letters holds the letters that have no decomposition, and the marks that are

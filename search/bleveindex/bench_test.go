@@ -3,9 +3,12 @@ package bleveindex
 import (
 	"cmp"
 	"iter"
+	"math"
 	"os"
 	"slices"
 	"strconv"
+	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -115,10 +118,10 @@ func reportCPU(b *testing.B) func() {
 	return func() { b.ReportMetric(float64(cpuTime(b)-start)/float64(b.N)/1e6, "cpu-ms/op") }
 }
 
-func cpuTime(b *testing.B) time.Duration {
-	b.Helper()
+func cpuTime(tb testing.TB) time.Duration {
+	tb.Helper()
 	var u syscall.Rusage
-	require.NoError(b, syscall.Getrusage(syscall.RUSAGE_SELF, &u))
+	require.NoError(tb, syscall.Getrusage(syscall.RUSAGE_SELF, &u))
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
@@ -133,13 +136,14 @@ func (x *Index) columnBytes() int {
 }
 
 func (p *part) columnBytes() int {
-	n := p.date.size() + p.passages.size() + 4*(len(p.doc)+len(p.docRow)+len(p.docLength)) + 2*len(p.length) + len(p.language) + 8*len(p.digest)
+	n := p.date.size() + p.passages.size() + p.docs.size() + 4*len(p.docLength) + 2*len(p.length) + len(p.language) + 8*len(p.digest)
 	for _, set := range []bitset{p.segment.statements, p.apparatus, p.joint, p.statements, p.valid, p.documents} {
 		n += 8 * len(set)
 	}
 	for _, c := range p.facets {
 		n += c.rows.size() + 8*len(c.sets)
 	}
+	n += 8*len(p.copies.keys) + 4*len(p.copies.rows) + p.copies.code.size()
 	return n + p.unstated.rows.size()
 }
 
@@ -228,10 +232,10 @@ func opening(b *testing.B) *Index {
 func benchIndex(b *testing.B) *Index {
 	b.Helper()
 	x := opening(b)
-	if x.Last() > 0 {
-		return x
+	if x.Last() == 0 {
+		require.NoError(b, x.Rebuild(b.Context(), searchtest.NewGenerator(1).Documents(benchSize(b)), 1))
 	}
-	require.NoError(b, x.Rebuild(b.Context(), searchtest.NewGenerator(1).Documents(benchSize(b)), 1))
+	x.warming.running.Wait() // so that it is not measured with what follows
 	return x
 }
 
@@ -285,6 +289,65 @@ func republished(docs iter.Seq2[corpus.Document, error]) iter.Seq2[corpus.Docume
 				return
 			}
 		}
+	}
+}
+
+// BenchmarkClients measures how many requests are answered a second by 1, 2, 4 and 8
+// clients that ask one after the other, of all the kinds of benchQueries in turn.
+func BenchmarkClients(b *testing.B) {
+	x := benchIndex(b)
+	var requests []search.Request
+	for _, q := range benchQueries() {
+		requests = append(requests, q.request(benchFacets()))
+		_, err := x.Statements(b.Context(), requests[len(requests)-1])
+		require.NoError(b, err)
+	}
+	for _, clients := range []int{1, 2, 4, 8} {
+		b.Run(strconv.Itoa(clients), func(b *testing.B) {
+			defer reportCPU(b)()
+			var asked atomic.Int64
+			var running sync.WaitGroup
+			for range clients {
+				running.Go(func() {
+					for n := asked.Add(1); n <= int64(b.N); n = asked.Add(1) {
+						if _, err := x.Statements(b.Context(), requests[n%int64(len(requests))]); err != nil {
+							b.Error(err)
+						}
+					}
+				})
+			}
+			running.Wait()
+			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "requests/s")
+		})
+	}
+}
+
+// BenchmarkGrowth measures how the processor time of a request grows from a
+// hundredth of the statements to all of them: with their number to the power of the
+// exponent.
+func BenchmarkGrowth(b *testing.B) {
+	const share = 100
+	small, err := Open(b.Context(), b.TempDir(), Options{})
+	require.NoError(b, err)
+	defer func() { require.NoError(b, small.Close()) }()
+	require.NoError(b, small.Rebuild(b.Context(), searchtest.NewGenerator(1).Documents(benchSize(b)/share), 1))
+	large := benchIndex(b)
+	for _, q := range benchQueries() {
+		r := q.request(benchFacets())
+		b.Run(q.name, func(b *testing.B) {
+			took := [2]time.Duration{}
+			for i, x := range []*Index{small, large} {
+				_, err := x.Statements(b.Context(), r)
+				require.NoError(b, err)
+				start := cpuTime(b)
+				for range b.N {
+					_, err := x.Statements(b.Context(), r)
+					require.NoError(b, err)
+				}
+				took[i] = cpuTime(b) - start
+			}
+			b.ReportMetric(math.Log(float64(took[1])/float64(took[0]))/math.Log(share), "exponent")
+		})
 	}
 }
 

@@ -98,10 +98,10 @@ func (c *column) spread(byCode []uint32, counts []uint64) {
 
 // countDocuments adds the number of documents that have each value in one of
 // rows to counts. seen is as long as counts, and zero.
-func (c *column) countDocuments(rows, doc []uint32, counts, seen []uint64) {
+func (c *column) countDocuments(rows []uint32, docs *spans, counts, seen []uint64) {
 	lastDoc, lastCode := uint32(0), uint32(0)
 	for _, r := range rows {
-		d, code := doc[r]+1, c.code(r)
+		d, code := docs.of(r)+1, c.code(r)
 		if d == lastDoc && code == lastCode {
 			continue
 		}

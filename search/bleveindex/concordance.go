@@ -99,7 +99,7 @@ func (s *selection) sampled(n int, seed uint64) []ranked {
 	for i := range s.parts {
 		p := &s.parts[i]
 		order.each(uint32(i), func(h ranked) {
-			d := p.doc[h.place]
+			d := p.docs.of(h.place)
 			best.add(drawn{h, search.SampleKey(seed, p.docID[d], int(h.place-p.docRow[d])-1)})
 		})
 	}
@@ -190,7 +190,7 @@ func (c *concordance) show(l line) (search.Line, error) {
 	if err != nil {
 		return search.Line{}, err
 	}
-	d, err := c.storedDocument(p, p.doc[l.place])
+	d, err := c.storedDocument(p, p.docs.of(l.place))
 	if err != nil {
 		return search.Line{}, err
 	}

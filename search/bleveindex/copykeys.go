@@ -86,7 +86,7 @@ func (s *segment) readCopyKeys() error {
 func (s *segment) publication(at int) copies.Publication {
 	p := s.copies.publications[s.copies.code.at(uint32(at))]
 	row := s.copies.rows[at]
-	doc := s.doc[row]
+	doc := s.docs.of(row)
 	p.Document, p.Ordinal = s.docID[doc], int(row-s.docRow[doc])-1
 	return p
 }

@@ -131,7 +131,7 @@ func (e *evaluation) addCounts(t *facetTable, part int, rows []uint32, documents
 	}
 	own := e.arena.words(len(column.values))
 	if documents {
-		column.countDocuments(rows, p.doc, own, e.arena.words(len(column.values)))
+		column.countDocuments(rows, &p.docs, own, e.arena.words(len(column.values)))
 	} else {
 		column.count(rows, own, e.arena)
 	}
@@ -191,7 +191,7 @@ func (c *facetCounter) removed(value string) (int, error) {
 		rows := c.except(p, c.name)
 		pass.keep(&rows)
 		if c.documents {
-			n += documentsWith(rows, p.doc)
+			n += p.documentsWith(rows)
 		} else {
 			n += rows.count()
 			folding.addSet(i, rows)

@@ -37,7 +37,10 @@ type evaluation struct {
 	// that is asked for several times matched.
 	repeats map[query.Node]int
 	matched map[matchKey]match
-	stop    func() error // reports why the search must end, nil if it need not
+	// resolved are the values that were named so far, by facet\x00name.
+	resolved map[string][]string
+	spelled  int          // bytes of the words of which near spellings were looked for
+	stop     func() error // reports why the search must end, nil if it need not
 }
 
 // A matchKey names the match of a text in a part.
@@ -62,6 +65,7 @@ type text struct {
 // prepare makes the leaves of the query.
 func (e *evaluation) prepare() error {
 	e.byNode, e.repeats, e.matched = map[query.Node]*text{}, map[query.Node]int{}, map[matchKey]match{}
+	e.resolved = map[string][]string{}
 	e.slack = e.slackOf(e.node)
 	for _, n := range query.Texts(e.node) {
 		if err := e.addText(n, true); err != nil {
@@ -345,7 +349,7 @@ func (w *walk) lift(p *part, rows rowSet) rowSet {
 		if r < next {
 			continue
 		}
-		d := p.doc[r]
+		d := p.docs.of(r)
 		next = p.docRow[d+1]
 		out.setRange(p.docRow[d], next)
 	}
@@ -373,7 +377,7 @@ func (p *part) countDocuments(rows []uint32) int {
 		if r < next {
 			continue
 		}
-		d := p.doc[r]
+		d := p.docs.of(r)
 		next = p.docRow[d+1]
 		if p.documents.has(d) {
 			n++

@@ -31,6 +31,9 @@ func (e *evaluation) expandPrefix(text string) (leaf, error) {
 // case and accents.
 func (e *evaluation) expandFuzzy(text string) (leaf, error) {
 	word := vocabulary.Fold(text)
+	if e.spelled += len(word); e.spelled > maxSpelled {
+		return nil, search.ErrTooCostly
+	}
 	dfa, err := e.edits.automaton(word)
 	if err != nil {
 		return nil, err

@@ -44,7 +44,7 @@ func (r *ranking) groupNumbers(by search.Grouping) numberer {
 	if by == search.GroupDocument {
 		number, last := -1, ranked{part: ^uint32(0)}
 		return func(h ranked, yield func(int)) {
-			doc := ranked{part: h.part, place: r.parts[h.part].doc[h.place]}
+			doc := ranked{part: h.part, place: r.parts[h.part].docs.of(h.place)}
 			if doc != last {
 				last = doc
 				number++

@@ -82,7 +82,7 @@ const (
 const passageWordBytes = 96
 
 func (e *evaluation) rowText(p *part, row uint32) (string, error) {
-	if d := p.doc[row]; p.docRow[d] == row {
+	if d := p.docs.of(row); p.docRow[d] == row {
 		doc, err := e.storedDocument(p, d)
 		return doc.Title, err
 	}

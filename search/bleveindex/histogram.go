@@ -101,7 +101,7 @@ func (s *selection) countBuckets(p *selected, bucket []uint32, n int) []bucketTo
 	for _, row := range s.list(p) {
 		t := &totals[bucket[p.date.at(row)]]
 		t.statements++
-		if d := p.doc[row] + 1; t.last != d {
+		if d := p.docs.of(row) + 1; t.last != d {
 			t.last = d
 			t.documents++
 		}

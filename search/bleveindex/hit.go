@@ -30,7 +30,7 @@ func (s *selection) showStatement(h ranked, hit *search.Hit) error {
 	if err != nil {
 		return err
 	}
-	if hit.Document, err = s.storedDocument(p, p.doc[h.place]); err != nil {
+	if hit.Document, err = s.storedDocument(p, p.docs.of(h.place)); err != nil {
 		return err
 	}
 	hit.Statement, hit.ID = stored.Statement, stored.id(&hit.Document)
@@ -57,13 +57,13 @@ func (s *selection) repeated(h ranked) (corpus.StatementID, error) {
 	if err != nil {
 		return corpus.StatementID{}, err
 	}
-	d, err := s.storedDocument(p, p.doc[h.repeats.place])
+	d, err := s.storedDocument(p, p.docs.of(h.repeats.place))
 	return stored.id(&d), err
 }
 
 // addContext adds the ends of the neighbouring statements.
 func (s *selection) addContext(p *part, row uint32, hit *search.Hit) error {
-	d := p.doc[row]
+	d := p.docs.of(row)
 	if row-1 > p.docRow[d] {
 		before, err := s.storedStatement(p, row-1)
 		if err != nil {

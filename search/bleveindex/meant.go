@@ -19,6 +19,10 @@ const (
 	// muchMore is how many times as many rows have what may have been meant, if
 	// any row has the word itself.
 	muchMore = 10
+	// maxSpelled is how many bytes the words of a query have together at most of
+	// which near spellings are looked for: the automata of long words take 300 KB a
+	// byte. The words after them are taken for rightly spelled.
+	maxSpelled = 128
 	// maxCandidates is how many words are looked at in place of one.
 	maxCandidates = 1024
 )
@@ -37,12 +41,13 @@ func (s *selection) meant(ctx context.Context) ([]search.Meant, error) {
 		return nil, nil
 	}
 	var wrong [][]spelling // of each word that may be misspelled, the best first
+	known := map[string][]spelling{}
 	for _, n := range query.Texts(s.asked) {
 		word, ok := n.(query.Word)
 		if !ok {
 			continue
 		}
-		list, err := s.spellings(word)
+		list, err := s.spellings(word, known)
 		if err != nil {
 			return nil, err
 		}
@@ -101,8 +106,9 @@ func respelled(text string, words []spelling) string {
 }
 
 // spellings returns what may have been meant by a word, the best first, if hardly
-// any row has it.
-func (s *selection) spellings(n query.Word) ([]spelling, error) {
+// any row has it. It remembers in known what is spelled nearly like a word, wherever
+// in the query that stands.
+func (s *selection) spellings(n query.Word, known map[string][]spelling) ([]spelling, error) {
 	word := vocabulary.Fold(n.Text)
 	t := s.byNode[n]
 	if len([]rune(word)) < query.MinFuzzy || len(runsOf(word)) != 1 || t == nil || t.leaf == nil || t.slack != nil {
@@ -115,9 +121,19 @@ func (s *selection) spellings(n query.Word) ([]spelling, error) {
 	if s.evaluation.names != nil && len(s.called(n.Text)) > 0 {
 		return nil, nil
 	}
-	found, err := s.neighbours(n, word)
-	if err != nil {
-		return nil, err
+	found, ok := known[word]
+	if !ok {
+		if s.spelled += len(word); s.spelled > maxSpelled {
+			return nil, nil
+		}
+		if found, err = s.neighbours(word); err != nil {
+			return nil, err
+		}
+		known[word] = found
+	}
+	found = slices.Clone(found)
+	for i := range found {
+		found[i].at = n.At
 	}
 	found = slices.DeleteFunc(found, func(c spelling) bool { return c.word == word || c.rows < max(1, muchMore*rows) })
 	slices.SortFunc(found, func(a, b spelling) int {
@@ -147,7 +163,7 @@ var errEnough = errors.New("enough")
 
 // neighbours finds the words of the record and the vocabulary that are spelled
 // nearly like a word.
-func (s *selection) neighbours(n query.Word, word string) ([]spelling, error) {
+func (s *selection) neighbours(word string) ([]spelling, error) {
 	near, err := s.edits.one.BuildDfa(word, 1)
 	if err != nil {
 		return nil, fmt.Errorf("looking for words like %q: %w", word, err)
@@ -184,7 +200,7 @@ func (s *selection) neighbours(n query.Word, word string) ([]spelling, error) {
 		if accepts(near, found) {
 			edits = 1
 		}
-		out = append(out, spelling{n.At, found, edits, rows})
+		out = append(out, spelling{word: found, edits: edits, rows: rows})
 	}
 	return out, nil
 }

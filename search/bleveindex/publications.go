@@ -47,7 +47,7 @@ func (e *evaluation) copyAt(m member) (search.Copy, error) {
 	if err != nil {
 		return search.Copy{}, err
 	}
-	d, err := e.storedDocument(p, p.doc[m.row])
+	d, err := e.storedDocument(p, p.docs.of(m.row))
 	return search.Copy{ID: stored.id(&d), Document: d}, err
 }
 
@@ -119,7 +119,7 @@ func (e *evaluation) altered(ctx context.Context, m member) ([]search.Altered, e
 			return nil, err
 		}
 		q := e.parts[other.part]
-		if e.copies.same(m, other) || q.docID[q.doc[other.row]] == p.docID[p.doc[m.row]] {
+		if e.copies.same(m, other) || q.docID[q.docs.of(other.row)] == p.docID[p.docs.of(m.row)] {
 			continue
 		}
 		stored, err := e.storedStatement(q, other.row)

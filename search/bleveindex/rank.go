@@ -98,7 +98,7 @@ func (r *ranking) documentID(h ranked) string {
 	if r.documents {
 		return p.docID[h.place]
 	}
-	return p.docID[p.doc[h.place]]
+	return p.docID[p.docs.of(h.place)]
 }
 
 // page returns the hits of a page: the first limit ones that come after another
@@ -253,7 +253,7 @@ func (r *ranking) documentList(p *selected) []uint32 {
 	next := uint32(0)
 	for row := range p.hits.each {
 		if row >= next {
-			d := p.doc[row]
+			d := p.docs.of(row)
 			out = append(out, d)
 			next = p.docRow[d+1]
 		}

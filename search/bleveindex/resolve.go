@@ -13,6 +13,17 @@ import (
 // values that are written so but for case and accents, or are called so in
 // documents, else those that are partly called so.
 func (e *evaluation) resolve(n query.Value) []string {
+	key := n.Facet + "\x00" + n.Text
+	values, ok := e.resolved[key]
+	if !ok {
+		values = e.valuesCalled(n)
+		e.resolved[key] = values
+	}
+	return values
+}
+
+// valuesCalled is resolve for a name that is not resolved yet.
+func (e *evaluation) valuesCalled(n query.Value) []string {
 	t := e.facet(n.Facet)
 	if _, ok := slices.BinarySearch(t.values, n.Text); ok {
 		return []string{n.Text}

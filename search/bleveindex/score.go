@@ -113,7 +113,7 @@ func (s *selection) scoreStatements(part int, rows []uint32) []float64 {
 				scores[i] += s.literalBonus()
 				continue
 			}
-			if d := p.doc[row]; d != doc {
+			if d := p.docs.of(row); d != doc {
 				doc, share = d, 0
 				if _, ok := title.find(p.docRow[d]); ok {
 					share = term.weight * titleShare

@@ -27,8 +27,8 @@ type segment struct {
 	statements bitset // rows that are statements
 	apparatus  bitset
 	joint      bitset
-	doc        []uint32 // of each row, the number of its document in the segment
-	docRow     []uint32 // of each document, its row; then rows
+	docs       spans    // the rows of each document
+	docRow     []uint32 // of each document, its row; then rows: docs.first
 	docID      []string // of each document
 	docLength  []uint32 // of each document, in stems, the title counted titleWeight times
 	passages   spans
@@ -210,8 +210,8 @@ func (s *segment) readRows() error {
 	s.statements = newBitset(s.rows)
 	s.statements.setRange(0, uint32(s.rows))
 	s.statements.andNot(documents)
-	of := newSpans(documents, s.rows)
-	s.doc, s.docRow = of.numbers(s.rows), of.first
+	s.docs = newSpans(documents, s.rows)
+	s.docRow = s.docs.first
 	s.passages = newSpans(passages, s.rows)
 	return s.readIDs()
 }

@@ -129,14 +129,14 @@ func (s *selection) count() search.Total {
 	for i := range s.parts {
 		p := &s.parts[i]
 		if s.documents {
-			t.Documents += documentsWith(p.hits, p.doc)
+			t.Documents += p.documentsWith(p.hits)
 			matching := s.matching(p)
 			t.Statements += matching.count()
 			folding.addSet(i, matching)
 			continue
 		}
 		rows := s.list(p)
-		t.Documents += documentsWith(rowSet{list: rows}, p.doc)
+		t.Documents += p.documentsWith(rowSet{list: rows})
 		t.Statements += len(rows)
 	}
 	t.Statements -= folding.surplus()
@@ -152,18 +152,18 @@ func (s *selection) allHits(documents bool) int {
 }
 
 // documentsWith returns of how many documents rows are.
-func documentsWith(rows rowSet, doc []uint32) int {
-	n, last := 0, ^uint32(0)
+func (s *segment) documentsWith(rows rowSet) int {
+	n, next := 0, uint32(0)
 	for _, row := range rows.list {
-		if d := doc[row]; d != last {
-			last = d
+		if row >= next {
+			_, next = s.docs.around(row)
 			n++
 		}
 	}
 	for i, w := range rows.bits {
 		for ; w != 0; w &= w - 1 {
-			if d := doc[lowest(i, w)]; d != last {
-				last = d
+			if row := lowest(i, w); row >= next {
+				_, next = s.docs.around(row)
 				n++
 			}
 		}

@@ -25,14 +25,5 @@ func (s *spans) around(row uint32) (first, end uint32) {
 	return s.first[n], s.first[n+1]
 }
 
-// numbers returns the number of the span of each of n rows.
-func (s *spans) numbers(n int) []uint32 {
-	out := make([]uint32, n)
-	for row := range out {
-		out[row] = s.of(uint32(row))
-	}
-	return out
-}
-
 // size returns how many bytes the numbering takes.
 func (s *spans) size() int { return s.starts.size() + 4*len(s.first) }

@@ -111,7 +111,7 @@ func (s *staging) mark(p piece, documents *roaring.Bitmap) piece {
 		deleted = p.deleted.Clone()
 	}
 	for it := documents.Iterator(); it.HasNext(); {
-		d := columns.doc[it.Next()]
+		d := columns.docs.of(it.Next())
 		deleted.AddRange(uint64(columns.docRow[d]), uint64(columns.docRow[d+1]))
 	}
 	if p.deleted != nil && deleted.Equals(p.deleted) {

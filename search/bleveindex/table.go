@@ -209,7 +209,7 @@ func (t *table) addPart(part int) {
 	for _, row := range list {
 		inRows = append(rows.places(row, inRows[:0]), lastRow)
 		inColumns = append(columns.places(row, inColumns[:0]), lastColumn)
-		t.add(inRows, inColumns, p.doc[row]+1, p.joint.has(row))
+		t.add(inRows, inColumns, p.docs.of(row)+1, p.joint.has(row))
 	}
 }
 

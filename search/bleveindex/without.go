@@ -43,7 +43,7 @@ func (s *selection) hitsOf(r search.Request, node query.Node, rows func(part int
 			found.drop(s.parts[i].apparatus)
 		}
 		if s.documents {
-			n += documentsWith(found, s.parts[i].doc)
+			n += s.parts[i].documentsWith(found)
 		} else {
 			n += found.count()
 			folding.addSet(i, found)
@@ -193,7 +193,7 @@ func (s *selection) countOmissions(ctx context.Context, omissions []query.Omissi
 				found.andNot(p.apparatus)
 			}
 			if s.documents {
-				counts[k] += documentsWith(rowSet{bits: found}, p.doc)
+				counts[k] += p.documentsWith(rowSet{bits: found})
 			} else {
 				counts[k] += found.count()
 				foldings[k].addSet(i, rowSet{bits: found})

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Options are what a query is read with.
@@ -240,14 +242,16 @@ func (p *parser) group() Node {
 	return n
 }
 
-// afford counts the terms of t and reports whether they are within the limit.
+// afford counts the terms of t and reports whether they are within the limit. A
+// character may stand for several words: ﷺ for four.
 func (p *parser) afford(t token) bool {
+	words := len(strings.FieldsFunc(norm.NFKC.String(t.text), isBlank))
 	switch t.kind {
 	case kindEverything:
 	case kindPhrase, kindField:
-		p.terms += len(strings.FieldsFunc(t.text, isBlank))
+		p.terms += words
 	default:
-		p.terms++
+		p.terms += max(1, words)
 	}
 	if p.terms > MaxTerms {
 		p.report(t.At, fmt.Sprintf("the query has more than %d words: leave some out", MaxTerms))

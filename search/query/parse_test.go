@@ -238,6 +238,9 @@ func TestParseRefusesWhatIsTooLong(t *testing.T) {
 	_, err = query.Parse(`"`+strings.Repeat("ab ", query.MaxTerms+1)+`"`, options)
 	require.ErrorAs(t, err, &mistake)
 	assert.Contains(t, mistake.Reason, "more than 512 words", "words of phrases count")
+
+	_, err = query.Parse(strings.Repeat("ﷺ ", query.MaxTerms/4+1), options)
+	require.ErrorAs(t, err, &mistake, "a character that stands for four words")
 }
 
 func TestParseKeepsPlaces(t *testing.T) {
