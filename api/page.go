@@ -197,14 +197,19 @@ func (s *Server) refusedPage(c echo.Context, site *web.Site, typed url.Values, e
 	if p.Status != http.StatusBadRequest || len(p.Errors) == 0 {
 		return err
 	}
-	problems := make([]web.Problem, len(p.Errors))
+	return s.respondPage(c, site, http.StatusBadRequest, site.Refused(typed, problemsOf(p)))
+}
+
+// problemsOf lists what is wrong with each parameter as a page tells it.
+func problemsOf(p problem) []web.Problem {
+	out := make([]web.Problem, len(p.Errors))
 	for i, e := range p.Errors {
-		problems[i] = web.Problem{Name: e.Parameter, Reason: e.Detail, Understood: e.Understood}
+		out[i] = web.Problem{Name: e.Parameter, Reason: e.Detail, Understood: e.Understood}
 		if e.Start != nil {
-			problems[i].At = *e.Start + 1
+			out[i].At = *e.Start + 1
 		}
 	}
-	return s.respondPage(c, site, http.StatusBadRequest, site.Refused(typed, problems))
+	return out
 }
 
 // statementParameter names the statement that a reader of a document came for.

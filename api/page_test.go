@@ -361,7 +361,7 @@ func TestPagesAreLight(t *testing.T) {
 	c.Searcher, c.Library, c.Notice = a, a, "Sample archive: nobody said this."
 	long := serve(t, c)
 	for _, language := range web.Languages() {
-		for _, target := range []string{"/search?q=copper", "/search?q=copper&view=documents"} {
+		for _, target := range []string{"/search?q=copper", "/search?q=copper&view=documents", "/search?q=copper&view=wording"} {
 			assert.Less(t, get(t, long, in(language, target)).Body.Len(), 60_000, "%s in %s", target, language)
 		}
 	}

@@ -32,8 +32,9 @@ func (s *Server) stylePage(c echo.Context, site *web.Site) error {
 }
 
 func (s *Server) styled(ctx context.Context, site *web.Site) (web.Styled, error) {
-	refused := url.Values{"q": {"\""}, "from": {"soon"}}
-	out := web.Styled{Refused: site.Refused(refused, []web.Problem{{Name: "from", Reason: "write a day"}})}
+	refused := url.Values{search.ParamFrom: {"soon"}}
+	_, _, wrong := s.pageRequest(refused)
+	out := web.Styled{Refused: site.Refused(refused, problemsOf(newProblem(wrong, "")))}
 	for query, page := range map[string]*web.SearchPage{
 		"q=minerals&by=ZM&by=KR":             &out.Hits,
 		"view=documents&q=minerals":          &out.Documents,
