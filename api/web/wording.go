@@ -7,7 +7,7 @@ import (
 )
 
 // WordingListed is how many statements a page of wording over time lists.
-const WordingListed = 25
+const WordingListed = 15
 
 // saidBefore is how many words in a row make a phrase that is told as said
 // before: fewer stand together by chance.
