@@ -30,7 +30,7 @@ type visitor struct {
 // scripts, the pages must do all the same.
 func newVisitor(t *testing.T, scripts bool) *visitor {
 	t.Helper()
-	s := start(inTime(t), t, []string{"TMPDIR=" + t.TempDir()}, "demo", "--addr", "127.0.0.1:0")
+	s := start(t.Context(), t, []string{"TMPDIR=" + t.TempDir()}, "demo", "--addr", "127.0.0.1:0")
 	t.Cleanup(s.kill)
 	// A page that is kept for going back is not loaded, and its load never ends.
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.DisableGPU,
