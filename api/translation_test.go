@@ -47,7 +47,9 @@ func bracketed(t *testing.T) fs.FS {
 			texts[id] = "⟦" + text + "⟧"
 		case map[string]any:
 			for form, v := range text {
-				text[form] = "⟦" + v.(string) + "⟧"
+				words, ok := v.(string)
+				require.True(t, ok, id)
+				text[form] = "⟦" + words + "⟧"
 			}
 		}
 	}

@@ -129,8 +129,12 @@ func (r *reference) html() string {
 func (r *reference) bibtex() string {
 	d := r.document
 	fields := [][2]string{
-		{"author", cmp.Or(d.Author, d.Publisher)}, {"title", documentTitle(d)}, {"publisher", d.Publisher},
-		{"date", day(d.Published)}, {"howpublished", webAddress(d.URL)}, {"note", r.note()},
+		{"author", cmp.Or(d.Author, d.Publisher)},
+		{"title", documentTitle(d)},
+		{"publisher", d.Publisher},
+		{"date", day(d.Published)},
+		{"howpublished", webAddress(d.URL)},
+		{"note", r.note()},
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "@misc{%s", r.key)

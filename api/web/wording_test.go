@@ -1,6 +1,7 @@
 package web
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -21,21 +22,21 @@ func TestWordsThatWereSaidBeforeAreToldFromNewOnes(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			parts, said := compareWords(c.before, c.text)
-			got, plain := "", ""
+			var got, plain strings.Builder
 			for _, p := range parts {
-				plain += p.Text
+				plain.WriteString(p.Text)
 				switch {
 				case p.Said:
-					got += "[" + p.Text + "]"
+					got.WriteString("[" + p.Text + "]")
 				case p.New:
-					got += "{" + p.Text + "}"
+					got.WriteString("{" + p.Text + "}")
 				default:
-					got += p.Text
+					got.WriteString(p.Text)
 				}
 			}
-			assert.Equal(t, c.want, got)
+			assert.Equal(t, c.want, got.String())
 			assert.Equal(t, c.said, said)
-			assert.Equal(t, c.text, plain, "no word is lost")
+			assert.Equal(t, c.text, plain.String(), "no word is lost")
 		})
 	}
 }

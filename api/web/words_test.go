@@ -92,7 +92,9 @@ func forms(t *testing.T, text any) map[string]string {
 	case map[string]any:
 		out := map[string]string{}
 		for form, v := range text {
-			out[form] = v.(string)
+			words, ok := v.(string)
+			require.True(t, ok, form)
+			out[form] = words
 		}
 		return out
 	}
@@ -104,9 +106,7 @@ func forms(t *testing.T, text any) map[string]string {
 func placeholdersIn(texts map[string]string) []string {
 	var out []string
 	for _, text := range texts {
-		for _, m := range regexp.MustCompile(`\{\{[^}]*\}\}`).FindAllString(text, -1) {
-			out = append(out, m)
-		}
+		out = append(out, regexp.MustCompile(`\{\{[^}]*\}\}`).FindAllString(text, -1)...)
 	}
 	slices.Sort(out)
 	return slices.Compact(out)

@@ -17,7 +17,7 @@ import (
 func sampleNotices() map[string]string {
 	return map[string]string{
 		"en": "Sample archive: written to show the program. Its speakers are roles, and nobody said these words.",
-		"fr": "Fonds d’exemple : écrit pour montrer le programme. Ses intervenants sont des fonctions, et personne n’a dit ces mots.",
+		"fr": "Fonds de démonstration : écrit pour montrer le programme. Ses intervenants sont des fonctions, et personne n’a dit ces mots.",
 		"ko": "예시 자료: 프로그램을 보이려고 쓴 글입니다. 발언자는 직책일 뿐이며, 아무도 이 말을 하지 않았습니다.",
 	}
 }
