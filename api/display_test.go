@@ -89,7 +89,6 @@ func TestATimelineHasATableThatSaysTheSame(t *testing.T) {
 	assert.Contains(t, doc.Find(".bars desc").Text(), "most in ")
 	assert.Equal(t, "/api/v1/histogram.csv?interval=month", doc.Find(`#results a:contains("CSV")`).AttrOr("href", ""))
 	assert.Equal(t, 400, get(t, s, "/search?view=timeline&interval=week").Code)
-
 }
 
 func TestTimelineSaysWhereNothingIs(t *testing.T) {

@@ -157,9 +157,15 @@ var bibtexSigns = strings.NewReplacer(
 func (r *reference) ris() string {
 	d := r.document
 	lines := [][2]string{
-		{"TY", "GEN"}, {"AU", cmp.Or(d.Author, d.Publisher)}, {"TI", documentTitle(d)}, {"PB", d.Publisher},
-		{"DA", strings.ReplaceAll(day(d.Published), "-", "/")}, {"LA", d.Language}, {"N1", r.note()},
-		{"UR", r.permalink}, {"L2", webAddress(d.URL)},
+		{"TY", "GEN"},
+		{"AU", cmp.Or(d.Author, d.Publisher)},
+		{"TI", documentTitle(d)},
+		{"PB", d.Publisher},
+		{"DA", strings.ReplaceAll(day(d.Published), "-", "/")},
+		{"LA", d.Language},
+		{"N1", r.note()},
+		{"UR", r.permalink},
+		{"L2", webAddress(d.URL)},
 	}
 	var b strings.Builder
 	for _, l := range lines {
