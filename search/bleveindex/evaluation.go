@@ -40,6 +40,7 @@ type evaluation struct {
 	// resolved are the values that were named so far, by facet\x00name.
 	resolved map[string][]string
 	spelled  int          // bytes of the words of which near spellings were looked for
+	cased    int          // passages that were read for phrases in their case
 	stop     func() error // reports why the search must end, nil if it need not
 }
 
@@ -290,7 +291,7 @@ func (w *walk) text(t *text) (rowSet, error) {
 func (t *text) isCostly() bool {
 	switch l := t.leaf.(type) {
 	case *phraseLeaf:
-		return len(l.words) > 1
+		return len(l.words) > 1 || l.Case
 	case *expandedLeaf, joinedLeaf, *compoundLeaf:
 		return true
 	}

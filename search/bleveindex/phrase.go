@@ -67,8 +67,7 @@ func (l *phraseLeaf) match(e *evaluation, p *part) (match, error) {
 	return match{e.arena.setOf(found.rows, p.rows), []scored{{0, found}}}, nil
 }
 
-// maxCased is how many passages of a segment a phrase in its case may be looked
-// for in.
+// maxCased is how many passages a request may read for phrases in their case.
 const maxCased = 20_000
 
 // inCase adds the rows in which the phrase starts in the case given, which the
@@ -77,7 +76,7 @@ func (e *evaluation) inCase(p *part, l *phraseLeaf, lists []*postings, found *po
 	var passages []uint32
 	l.occurrences(lists, func(s stretch) { passages = append(passages, s.first.passage()) })
 	passages = slices.Compact(passages)
-	if len(passages) > maxCased {
+	if e.cased += len(passages); e.cased > maxCased {
 		return search.ErrTooCostly
 	}
 	for n, passage := range passages {
