@@ -83,7 +83,15 @@ func (e *evaluation) inCase(p *part, l *phraseLeaf, lists []*postings, found *po
 		if n%stopEvery == 0 && e.stop() != nil {
 			return e.stop()
 		}
-		runs, err := e.passageRuns(p, p.passages.first[passage], p.passages.first[passage+1])
+		first, end := p.passages.first[passage], p.passages.first[passage+1]
+		spelled, err := e.spells(p, l.cased, first, end)
+		if err != nil {
+			return err
+		}
+		if !spelled {
+			continue
+		}
+		runs, err := e.passageRuns(p, first, end)
 		if err != nil {
 			return err
 		}
@@ -92,6 +100,22 @@ func (e *evaluation) inCase(p *part, l *phraseLeaf, lists []*postings, found *po
 		}
 	}
 	return nil
+}
+
+// spells reports whether the letters of every word stand somewhere in the rows
+// from first up to end, in their case. Most passages are told apart by that, at a
+// small part of what it costs to part them into words.
+func (e *evaluation) spells(p *part, words []string, first, end uint32) (bool, error) {
+	missing := slices.Clone(words)
+	for row := first; row < end && len(missing) > 0; row++ {
+		text, err := e.rowText(p, row)
+		if err != nil {
+			return false, err
+		}
+		letters := fold(text).text
+		missing = slices.DeleteFunc(missing, func(word string) bool { return strings.Contains(letters, word) })
+	}
+	return len(missing) == 0, nil
 }
 
 // A rowFinder finds the rows of places at which one of several words stands,
