@@ -27,17 +27,22 @@ type suggestionsJSON struct {
 	Suggestions []suggestionJSON `json:"suggestions"`
 }
 
-// getSuggestions says how a query that is being typed may go on.
-func (s *Server) getSuggestions(c echo.Context) error {
+// suggestions reads a request for suggestions and asks for them.
+func (s *Server) suggestions(c echo.Context) ([]search.Suggestion, error) {
 	values, err := parameters(c.Request())
 	if err != nil {
-		return err
+		return nil, err
 	}
 	r, err := search.ParseSuggest(values)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	list, err := s.Suggester.Suggest(c.Request().Context(), r)
+	return s.Suggester.Suggest(c.Request().Context(), r)
+}
+
+// getSuggestions says how a query that is being typed may go on.
+func (s *Server) getSuggestions(c echo.Context) error {
+	list, err := s.suggestions(c)
 	if err != nil {
 		return err
 	}
@@ -53,15 +58,7 @@ func (s *Server) getSuggestions(c echo.Context) error {
 // getOpenSearchSuggestions is getSuggestions in the form that browsers ask for: the
 // query, then what it may go on as, each with what it is and where it leads.
 func (s *Server) getOpenSearchSuggestions(c echo.Context) error {
-	values, err := parameters(c.Request())
-	if err != nil {
-		return err
-	}
-	r, err := search.ParseSuggest(values)
-	if err != nil {
-		return err
-	}
-	list, err := s.Suggester.Suggest(c.Request().Context(), r)
+	list, err := s.suggestions(c)
 	if err != nil {
 		return err
 	}
@@ -70,7 +67,7 @@ func (s *Server) getOpenSearchSuggestions(c echo.Context) error {
 		queries, labels = append(queries, one.Query), append(labels, s.suggestionLabel(one))
 		addresses = append(addresses, s.PublicURL+web.SearchPath(web.Display{}, search.Request{Query: one.Query}))
 	}
-	body, err := json.Marshal([]any{values.Get(search.ParamQuery), queries, labels, addresses})
+	body, err := json.Marshal([]any{c.QueryParam(search.ParamQuery), queries, labels, addresses})
 	if err != nil {
 		return fmt.Errorf("writing suggestions: %w", err)
 	}
