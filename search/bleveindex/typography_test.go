@@ -183,7 +183,7 @@ func TestPhrasesAreFoundExactly(t *testing.T) {
 		typed := y.one(`"`, "“", "«") + y.retyped(strings.Join(phrase, " "))
 		typed += map[bool]string{true: "»", false: `"`}[strings.HasPrefix(typed, "«")]
 		var got []string
-		r := search.Request{Query: typed, Limit: search.MaxLimit, Sort: search.SortNewest, Whole: true}
+		r := search.Request{Query: typed, Limit: search.MaxLimit, Sort: search.SortNewest, Whole: true, EachCopy: true}
 		for {
 			page, err := x.Statements(t.Context(), r)
 			require.NoError(t, err, typed)
