@@ -3,7 +3,7 @@
 
 LINT_VERSION := v2.15.0
 
-.PHONY: help run check test race vet format lint golden fuzz browser lighthouse bench torture
+.PHONY: help run check test race vet format lint golden fuzz browser checkers journeys lighthouse bench torture
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -44,7 +44,7 @@ CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/dialogue
 $(CACHE)/%: .ci/%/package-lock.json
 	@command -v npm >/dev/null || { echo "install npm (Node 20 or later): it fetches what checks the pages"; exit 1; }
 	@mkdir -p $@ && cp .ci/$*/package.json .ci/$*/package-lock.json $@
-	@npm ci --prefix $@ --ignore-scripts --no-audit --no-fund --prefer-offline --loglevel=error || \
+	@timeout 180 npm ci --prefix $@ --fetch-retries=1 --fetch-timeout=60000 --ignore-scripts --no-audit --no-fund --prefer-offline --loglevel=error || \
 	{ rm -rf $@; echo "cannot fetch what checks the pages: the first time it takes a network"; exit 1; }
 	@touch $@
 
@@ -54,6 +54,11 @@ browser: $(CACHE)/checkers ## the pages in a real browser, in all looks (LOOKS=f
 	mkdir -p $(PICTURES)
 	DIALOGUE_CHECKERS=$(CACHE)/checkers DIALOGUE_PICTURES=$(abspath $(PICTURES)) DIALOGUE_LOOKS=$(LOOKS) \
 	go test -count=1 -timeout 60m -tags browser -run Browser ./cmd/dialogue
+
+checkers: $(CACHE)/checkers ## fetch what make browser checks the pages with
+
+journeys: ## what make browser tries as a user would, without what checks the pages
+	go test -count=1 -timeout 20m -tags browser -run Browser -skip BrowserFindsPages ./cmd/dialogue
 
 lighthouse: $(CACHE)/lighthouse ## performance and accessibility of pages, on a machine that does nothing else
 	DIALOGUE_CHECKERS=$(CACHE)/lighthouse go test -count=1 -timeout 20m -tags browser -v -run Lighthouse ./cmd/dialogue
