@@ -54,7 +54,8 @@ func TestBrowserTakesSuggestionsByKeyboard(t *testing.T) {
 	v.does(chromedp.SendKeys(box, kb.ArrowDown), chromedp.WaitVisible(chromedp.CSS(`#q[aria-activedescendant="q-list-0"]`)))
 	v.does(chromedp.SendKeys(box, kb.Escape), chromedp.WaitNotVisible(chromedp.CSS("#q-list")))
 	v.does(chromedp.SendKeys(box, "리"), chromedp.WaitVisible(first),
-		chromedp.SendKeys(box, kb.ArrowDown+kb.Enter), chromedp.WaitVisible(chromedp.CSS(`#q[aria-expanded=false]`)))
+		chromedp.SendKeys(box, kb.ArrowDown), chromedp.WaitVisible(chromedp.CSS(`#q[aria-activedescendant="q-list-0"]`)),
+		chromedp.SendKeys(box, kb.Enter), chromedp.WaitVisible(chromedp.CSS(`#q[aria-expanded=false]`)))
 	v.goes(chromedp.SendKeys(box, kb.Enter))
 	assert.Equal(t, "/search?q="+url.QueryEscape("구리"), v.at())
 
